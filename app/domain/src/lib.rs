@@ -1,0 +1,26 @@
+//! The language of Homerule: types that parse, rules that compute, and the ports that pages ask.
+//!
+//! Plain Rust, compiled for the server and for the browser; no framework, no input or output. Every other package
+//! speaks in these words, so a rule is written once.
+
+pub mod actor;
+pub mod ask;
+pub mod dataset;
+pub mod explore;
+pub mod facts;
+pub mod fault;
+pub mod finance;
+pub mod geo;
+pub mod government;
+pub mod names;
+pub mod peers;
+pub mod place;
+pub mod referendum;
+pub mod slug;
+pub mod state;
+pub mod stats;
+
+pub use actor::Actor;
+pub use fault::Fault;
+pub use geo::Geoid;
+pub use state::State;

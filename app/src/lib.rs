@@ -1,0 +1,74 @@
+//! What people see: pages and components, drawn on the server.
+//!
+//! A page asks a port of the `domain` and draws the answer; it never names a database or a mailer. Texts come from
+//! [`text`], markup that several pages share from [`components`], pictures from [`charts`].
+
+pub mod charts;
+pub mod components;
+pub mod head;
+pub mod pages;
+pub mod request;
+pub mod shell;
+pub mod text;
+
+use crate::components::{SiteFooter, SiteHeader};
+use crate::pages::error;
+use crate::request::Request;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// All pages between header and footer.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let request = Request::current();
+    let lang = request.as_ref().map(|r| r.lang).unwrap_or_default();
+    let here = request.as_ref().map(|r| r.path.clone()).unwrap_or_default();
+    // The front page and the search have the field as their main thing.
+    let own_search = matches!(here.as_str(), "/" | "/places");
+    let fault = request.and_then(|r| r.fault.clone().map(|fault| error::draw(&r, fault)));
+    if let Some(fault) = fault {
+        return view! { <SiteHeader lang=lang path=here without_search=true/> {fault} <SiteFooter lang=lang/> }
+            .into_any();
+    }
+    if here.starts_with("/embed/") {
+        return view! { <Pages/> }.into_any();
+    }
+    view! {
+        <SiteHeader lang=lang path=here without_search=own_search/>
+        <Pages/>
+        <SiteFooter lang=lang/>
+    }
+    .into_any()
+}
+
+/// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
+#[component]
+fn Pages() -> impl IntoView {
+    use pages::{data, design, explore};
+    view! {
+        <Router>
+            <Routes fallback=error::NotFound>
+                <Route path=path!("/") view=explore::HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/places") view=explore::FindPage ssr=SsrMode::Async/>
+                <Route path=path!("/places/:state/:slug") view=explore::PlacePage ssr=SsrMode::Async/>
+                <Route path=path!("/places/:state/:slug/peers") view=explore::PeersPage ssr=SsrMode::Async/>
+                <Route path=path!("/places/:state/:slug/correction") view=explore::CorrectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/compare") view=explore::ComparePage ssr=SsrMode::Async/>
+                <Route path=path!("/compare/groups") view=explore::GroupsPage ssr=SsrMode::Async/>
+                <Route path=path!("/forms") view=explore::NationPage ssr=SsrMode::Async/>
+                <Route path=path!("/forms/:state") view=explore::StatePage ssr=SsrMode::Async/>
+                <Route path=path!("/votes") view=explore::VotesPage ssr=SsrMode::Async/>
+                <Route path=path!("/data") view=data::DataPage ssr=SsrMode::Async/>
+                <Route path=path!("/data/licences") view=data::LicencesPage ssr=SsrMode::Async/>
+                <Route path=path!("/data/api") view=data::ApiPage ssr=SsrMode::Async/>
+                <Route path=path!("/data/:kind") view=data::DatasetPage ssr=SsrMode::Async/>
+                <Route path=path!("/embed/places/:state/:slug/:chart") view=explore::EmbedPlace ssr=SsrMode::Async/>
+                <Route path=path!("/embed/compare/:chart") view=explore::EmbedCompare ssr=SsrMode::Async/>
+                <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

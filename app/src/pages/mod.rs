@@ -1,0 +1,6 @@
+//! The pages, one file each. Who comes to a page, and what they want to leave with, stands at the top of its file.
+
+pub mod data;
+pub mod design;
+pub mod error;
+pub mod explore;

@@ -1,0 +1,110 @@
+//! What a page needs to know of its request, and how it tells the server what to answer besides its markup.
+
+use crate::text::Lang;
+use domain::Actor;
+use domain::explore::Explore;
+use domain::fault::Fault;
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::future::Future;
+use std::sync::Arc;
+
+/// The ports that pages ask.
+#[derive(Clone)]
+pub struct Services {
+    /// The comparison data.
+    pub explore: Arc<dyn Explore>,
+}
+
+/// Addresses of the site's own files, with their hashes, and what else is the same for all pages.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The style sheet.
+    pub css: String,
+    /// The script that starts the islands.
+    pub start: String,
+    /// Fonts that every page needs.
+    pub fonts: Vec<String>,
+    /// The public address, without a slash at its end.
+    pub base: String,
+    /// Which build this is.
+    pub build: String,
+}
+
+/// One request, as pages see it. Given as context by the server.
+#[derive(Clone)]
+pub struct Request {
+    /// The ports.
+    pub services: Services,
+    /// Who asks.
+    pub actor: Actor,
+    /// In which language.
+    pub lang: Lang,
+    /// The path without the language's prefix.
+    pub path: String,
+    /// The parameters of the address, decoded, in their order.
+    pub pairs: Arc<Vec<(String, String)>>,
+    /// The site.
+    pub site: Arc<Site>,
+    /// What already went wrong before a page was chosen; then the page tells of that and nothing else.
+    pub fault: Option<Fault>,
+}
+
+impl Request {
+    /// The request that is being answered. While the routes are listed at the start there is none.
+    #[must_use]
+    pub fn current() -> Option<Self> {
+        use_context::<Self>()
+    }
+
+    /// A part of the path, by its name in the route.
+    #[must_use]
+    pub fn param(name: &str) -> String {
+        use_params_map()
+            .with_untracked(|p| p.get(name))
+            .unwrap_or_default()
+    }
+
+    /// The full public address of a path.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}", self.site.base, self.lang.link(path))
+    }
+
+    /// The path with its parameters, as they came.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let pairs: Vec<(&str, String)> = self.pairs.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+        domain::ask::encode(&pairs)
+    }
+}
+
+/// Draws a page out of what a port answers. Everything is waited for before the first byte leaves, so the status is
+/// right and nothing needs JavaScript; a fault draws the page that tells what to do.
+pub fn page<F, Fut>(ask: F) -> AnyView
+where
+    F: FnOnce(Request) -> Fut,
+    Fut: Future<Output = Result<AnyView, Fault>> + Send + 'static,
+{
+    let Some(request) = Request::current() else {
+        return ().into_any();
+    };
+    let kept = request.clone();
+    let answer = ask(request);
+    let reply = use_context::<leptos_axum::ResponseOptions>();
+    let drawn = Suspend::new(async move {
+        match answer.await {
+            Ok(view) => view,
+            Err(fault) => {
+                if let Some(reply) = reply {
+                    reply.set_status(
+                        StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+                    );
+                }
+                crate::pages::error::draw(&kept, fault)
+            }
+        }
+    });
+    view! { <Suspense>{drawn}</Suspense> }.into_any()
+}

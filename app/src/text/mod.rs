@@ -1,0 +1,79 @@
+//! The catalogue of everything that people read.
+//!
+//! A text is a method of [`Lang`]; its arms are the languages. A language is added as one more arm in each text, and
+//! the compiler names every text that lacks it. Numbers, money and dates are written by [`format`].
+
+pub mod charts;
+pub mod common;
+pub mod design;
+pub mod explore;
+pub mod format;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English; lies at the root of the site, without a prefix.
+    #[default]
+    En,
+}
+
+/// Language codes that addresses may begin with: those of [`Lang::ALL`] and those that are still to be translated,
+/// whose addresses lead to the English page until then.
+pub const PREFIXES: &[&str] = &["en", "es"];
+
+impl Lang {
+    /// All languages that there are texts in.
+    pub const ALL: &'static [Self] = &[Self::En];
+
+    /// The code by which HTML and HTTP name it (BCP 47).
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+        }
+    }
+
+    /// What an address of this language begins with.
+    #[must_use]
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::En => "",
+        }
+    }
+
+    /// The address of a page in this language; `path` begins with a slash.
+    #[must_use]
+    pub fn link(self, path: &str) -> String {
+        format!("{}{path}", self.prefix())
+    }
+}
+
+/// Declares texts: `name { En => "…" }`, or with values in it `name(n) { En => "{n} places" }`.
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident $(($($arg:ident),+ $(,)?))? { $($lang:ident => $text:literal),+ $(,)? })+) => {
+        impl $crate::text::Lang {
+            $($crate::text::text! { $(#[$meta])* $name $(($($arg),+))? { $($lang => $text),+ } })+
+        }
+    };
+}
+
+macro_rules! text {
+    ($(#[$meta:meta])* $name:ident { $($lang:ident => $text:literal),+ }) => {
+        $(#[$meta])*
+        #[doc = concat!("“", $($text, )+ "”")]
+        #[must_use]
+        pub fn $name(self) -> &'static str {
+            match self { $(Self::$lang => $text),+ }
+        }
+    };
+    ($(#[$meta:meta])* $name:ident ($($arg:ident),+) { $($lang:ident => $text:literal),+ }) => {
+        $(#[$meta])*
+        #[doc = concat!("“", $($text, )+ "”")]
+        #[must_use]
+        pub fn $name(self, $($arg: impl std::fmt::Display),+) -> String {
+            match self { $(Self::$lang => format!($text)),+ }
+        }
+    };
+}
+
+pub(crate) use {text, texts};

@@ -1,0 +1,47 @@
+// Journeys in a real browser: with JavaScript, and without. `make test` builds the program and names it in
+// HOMERULE_BIN; Playwright starts it on a database of its own and stops it.
+import { defineConfig } from "@playwright/test";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const port = 4179;
+const base = `http://127.0.0.1:${port}`;
+const program = process.env.HOMERULE_BIN ?? "../target/debug/homerule";
+// Where the system brings no browser of its own, Playwright's is used if it has been installed.
+const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "results/output",
+  reporter: [["list"]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL: base,
+    launchOptions: {
+      executablePath: system,
+      // Chromium refuses its sandbox to root, who runs the tests in a container.
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+    },
+  },
+  projects: [
+    { name: "js", testIgnore: /nojs/ },
+    { name: "nojs", testMatch: /nojs/, use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: `${program} serve`,
+    url: `${base}/readyz`,
+    env: {
+      HOMERULE_HOME: mkdtempSync(join(tmpdir(), "homerule-e2e-")),
+      HOMERULE_LISTEN: `127.0.0.1:${port}`,
+      HOMERULE_LOG: "warn",
+    },
+    timeout: 60_000,
+    stderr: "pipe",
+  },
+});

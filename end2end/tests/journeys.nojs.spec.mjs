@@ -1,0 +1,51 @@
+// The same without JavaScript: a library's old computer, a strict browser.
+import { expect, test } from "@playwright/test";
+
+test("finds Charlotte as Charlote", async ({ page }) => {
+  await page.goto("/");
+  await page.getByLabel("Find your town").fill("Charlote");
+  await page.getByRole("button", { name: "Find" }).click();
+  await expect(page.getByText("one letter away")).toBeVisible();
+  await page.locator(".result a").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Charlotte, North Carolina");
+  await page.getByText("Show the data as a table").first().click();
+  await expect(page.locator("details[open] table").first()).toBeVisible();
+});
+
+test("changes the weights of peers by numbers", async ({ page }) => {
+  await page.goto("/places/nc/charlotte/peers");
+  await expect(page.locator("#w-density-slider")).toBeHidden();
+  await page.locator("#w-density").fill("10");
+  await page.getByLabel("Only places that are").selectOption("manager");
+  await page.getByRole("button", { name: "Show these peers" }).click();
+  await expect(page).toHaveURL(/density=10/);
+  await expect(page).toHaveURL(/form=manager/);
+  await expect(page.locator("table tbody tr").first()).toBeVisible();
+});
+
+test("adds a place to a comparison and is asked which one was meant", async ({ page }) => {
+  await page.goto("/compare?places=nc/charlotte");
+  await page.getByLabel("Add a place").fill("springfield");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Which “springfield” do you mean?")).toBeVisible();
+  await page.getByRole("link", { name: "Springfield, MO" }).click();
+  await expect(page.getByRole("columnheader")).toContainText(["Fact", "Charlotte, NC", "Springfield, MO"]);
+  await page.getByRole("link", { name: "Remove Charlotte" }).click();
+  await expect(page).toHaveURL(/places=mo\/springfield$/);
+});
+
+test("filters the votes and follows the pages", async ({ page }) => {
+  await page.goto("/votes");
+  await page.getByRole("link", { name: "Show the next page" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await page.getByLabel("Outcome of the change").selectOption("rejected");
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(page).toHaveURL(/outcome=rejected/);
+  await expect(page.locator("table").last()).toContainText("Change rejected");
+});
+
+test("tells what is wrong with an answer and how to mend it", async ({ page }) => {
+  await page.goto("/places?min=many");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("That could not be understood");
+  await expect(page.getByText("must be a whole number")).toBeVisible();
+});

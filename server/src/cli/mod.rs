@@ -1,0 +1,137 @@
+//! The command line: one program, a subcommand for each thing that it does.
+
+pub mod import;
+
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError, Environment, variables};
+use crate::serve;
+use crate::services::datasets::Datasets;
+use crate::store::{Db, backup};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Homerule: an honest look at how communities are governed.
+#[derive(Parser, Debug)]
+#[command(name = "homerule", version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve the site
+    Serve,
+    /// Bring the database's tables up to date
+    Migrate,
+    /// Import facts, and put versions of them in force
+    Import(import::ImportArgs),
+    /// Write a copy of the database, with its checksum beside it, while it is in use
+    Backup {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the database; stop the program first
+    Restore {
+        /// The backup, with its .sha256 file beside it
+        file: PathBuf,
+    },
+    /// Print the settings that are in force, secrets masked
+    CheckConfig,
+}
+
+/// Runs the program; answers with the exit code: 0 done, 1 failed, 2 used or set up wrongly.
+pub async fn run(cli: Cli, out: &mut (dyn Write + Send), err: &mut (dyn Write + Send)) -> ExitCode {
+    let done = match std::env::current_dir() {
+        Ok(folder) => match Config::load(&variables(), &folder) {
+            Ok(config) => dispatch(cli.command, config, out).await,
+            Err(e) => Err(e.into()),
+        },
+        Err(e) => Err(anyhow::Error::new(e).context("the current folder cannot be read")),
+    };
+    let Err(error) = done else { return ExitCode::SUCCESS };
+    // Nobody is left to tell when even this cannot be written.
+    drop(writeln!(err, "homerule: {error:#}"));
+    if error.downcast_ref::<ConfigError>().is_some() { ExitCode::from(2) } else { ExitCode::FAILURE }
+}
+
+async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    match command {
+        Command::Serve => serve(config, out).await,
+        Command::Migrate => {
+            open(&config).await?.close().await;
+            writeln!(out, "The database's tables are up to date.").context("cannot print")
+        }
+        Command::Import(args) => {
+            let db = open(&config).await?;
+            let datasets = Datasets { db: db.clone(), clock: Clock::System };
+            datasets.load_reference().await.context("loading the reference facts")?;
+            let done = import::run(args, &datasets, out).await;
+            db.close().await;
+            done
+        }
+        Command::Backup { file } => {
+            backup::backup(&config.database, &file).await?;
+            writeln!(out, "{} holds the database; its checksum lies beside it.", file.display()).context("cannot print")
+        }
+        Command::Restore { file } => {
+            config.prepare_home()?;
+            let kept = backup::restore(&config.database, &file, &Clock::System.now().to_string()).await?;
+            open(&config).await?.close().await;
+            writeln!(out, "The database is that of {}.", file.display()).context("cannot print")?;
+            match kept {
+                Some(kept) => writeln!(out, "The one before is kept as {}.", kept.display()).context("cannot print"),
+                None => Ok(()),
+            }
+        }
+        Command::CheckConfig => writeln!(out, "{}", config.describe()).context("cannot print"),
+    }
+}
+
+/// Opens the database with its tables up to date.
+async fn open(config: &Config) -> anyhow::Result<Db> {
+    config.prepare_home()?;
+    let db = Db::open(&config.database).await.map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
+    db.migrate().await?;
+    Ok(db)
+}
+
+async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    start_log(&config)?;
+    let running = serve::start(config, Clock::System).await?;
+    writeln!(out, "Homerule is at http://{}", running.address).context("cannot print")?;
+    out.flush().context("cannot print")?;
+    told_to_stop().await?;
+    tracing::info!("stopping");
+    running.stop().await;
+    Ok(())
+}
+
+/// Logs to standard error: as JSON for the public, in words for developers.
+fn start_log(config: &Config) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log).context("HOMERULE_LOG")?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = match config.environment {
+        Environment::Production => log.json().try_init(),
+        Environment::Development => log.compact().try_init(),
+    };
+    started.map_err(|e| anyhow::anyhow!("cannot start the log: {e}"))
+}
+
+/// Waits for an interrupt from the keyboard, or for the system's request to stop.
+async fn told_to_stop() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
+        tokio::select! {
+            done = tokio::signal::ctrl_c() => done.context("cannot listen for an interrupt"),
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.context("cannot listen for an interrupt")
+}

@@ -1,0 +1,3 @@
+//! Documents made by the program: pictures of charts, and later what is printed.
+
+pub mod picture;

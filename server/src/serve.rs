@@ -1,0 +1,131 @@
+//! The program as a service: opens what it needs, serves until it is told to stop, and leaves nothing half done.
+
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError};
+use crate::services::datasets::Datasets;
+use crate::services::explore::ExploreService;
+use crate::store::{Db, settings};
+use crate::web::Web;
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often a process looks whether another published something.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A program that is serving.
+#[derive(Debug)]
+pub struct Running {
+    /// The address it listens on.
+    pub address: SocketAddr,
+    /// The comparison data.
+    pub explore: Arc<ExploreService>,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+    db: Db,
+}
+
+impl Running {
+    /// Stops: no new requests, those that are being answered are answered, files are closed.
+    pub async fn stop(self) {
+        // Nobody listening any more is what we want.
+        drop(self.stop.send(true));
+        for task in self.tasks {
+            if let Err(e) = task.await {
+                tracing::error!(error = %e, "a task ended badly");
+            }
+        }
+        self.db.close().await;
+    }
+}
+
+/// Starts serving. The address is taken first, so that a program that cannot listen makes nothing.
+///
+/// # Errors
+/// A [`ConfigError`] that names the setting, or what else went wrong.
+pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> {
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|e| ConfigError::new("HOMERULE_LISTEN", format!("is {}, where the program cannot listen: {e}", config.listen)))?;
+    let address = listener.local_addr().context("reading the address")?;
+    if config.listen.port() == 0 {
+        // A port chosen by the system stands in the public address, too.
+        if config.public_url.port() == Some(0) && config.public_url.set_port(Some(address.port())).is_err() {
+            anyhow::bail!("the public address takes no port");
+        }
+        config.listen = address;
+    }
+    config.prepare_home()?;
+    let db = Db::open(&config.database).await.map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
+    db.migrate().await?;
+    keep_secret(&config, &db).await?;
+    let datasets = Datasets { db: db.clone(), clock: clock.clone() };
+    datasets.load_reference().await.context("loading the reference facts")?;
+    let explore = Arc::new(ExploreService::load(db.clone()).await.context("arranging the facts")?);
+    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore), &clock);
+    let (stop, stopped) = watch::channel(false);
+    let tasks = vec![
+        tokio::spawn(serve(listener, web, stopped.clone())),
+        tokio::spawn(watch_facts(Arc::clone(&explore), stopped)),
+    ];
+    Ok(Running { address, explore, stop, tasks, db })
+}
+
+/// Makes the secret at the first start on SQLite and keeps it in the database; one that is set wins.
+async fn keep_secret(config: &Config, db: &Db) -> anyhow::Result<()> {
+    if config.secret.is_some() {
+        return Ok(());
+    }
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).context("the system gives no random numbers")?;
+    let fresh: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    let mut tx = db.begin().await?;
+    settings::get_or_set(&mut tx, "secret", &fresh).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn serve(listener: TcpListener, web: Web, mut stopped: watch::Receiver<bool>) {
+    // Without this the last bytes of an answer wait for the other side's acknowledgement: 22 ms instead of 0.6.
+    let listener = listener.tap_io(|stream| {
+        if let Err(e) = stream.set_nodelay(true) {
+            tracing::debug!(error = %e, "cannot set TCP_NODELAY");
+        }
+    });
+    let mut told = stopped.clone();
+    let serving = axum::serve(listener, web.router()).with_graceful_shutdown(async move {
+        // The sender gone means the same.
+        drop(told.wait_for(|s| *s).await);
+    });
+    // Whoever keeps a connection open for ever does not keep the program from stopping.
+    let too_long = async move {
+        drop(stopped.wait_for(|s| *s).await);
+        tokio::time::sleep(Duration::from_secs(10)).await;
+    };
+    tokio::select! {
+        done = serving => if let Err(e) = done {
+            tracing::error!(error = %e, "serving ended");
+        },
+        () = too_long => tracing::warn!("some connections were cut after 10 seconds"),
+    }
+}
+
+/// Looks now and then whether something was published, here or by another process.
+async fn watch_facts(explore: Arc<ExploreService>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            _ = stopped.wait_for(|s| *s) => return,
+            () = tokio::time::sleep(LOOK) => {}
+        }
+        match explore.refresh().await {
+            Ok(true) => tracing::info!(generation = explore.snapshot().generation, "facts published; snapshot replaced"),
+            Ok(false) => {}
+            Err(e) => tracing::warn!(error = format!("{e:#}"), "cannot look for new facts; those in memory stay"),
+        }
+    }
+}

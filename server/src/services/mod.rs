@@ -1,0 +1,4 @@
+//! The ports' implementations: authorise, read or write the store, answer.
+
+pub mod datasets;
+pub mod explore;

@@ -1,0 +1,92 @@
+//! All SQL of the program; one text for both databases.
+//!
+//! Services open a [`Db`], call the functions here, and never see a row. A statement is written once with `$1`
+//! placeholders; the macros [`read!`] and [`write!`] expand a body once for each database, so every type is concrete.
+//! Only `connect` and `backup` differ between the two.
+
+pub mod backup;
+pub mod connect;
+pub mod datasets;
+pub mod events;
+pub mod facts;
+pub mod settings;
+
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// One file. Readers beside one writer.
+    Sqlite {
+        /// Read-only connections.
+        read: SqlitePool,
+        /// The one connection that writes.
+        write: SqlitePool,
+    },
+    /// A server shared by many processes.
+    Postgres(PgPool),
+}
+
+/// A write transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
+#[derive(Debug)]
+pub enum Tx {
+    /// Begun immediately, so that it never has to give up half-way.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// An ordinary transaction.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Db {
+    /// Begins a write transaction.
+    ///
+    /// # Errors
+    /// The database's own, for example when the one writer stays busy too long.
+    pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        Ok(match self {
+            // A deferred transaction that writes after reading fails at once when another wrote in between.
+            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("begin").await?),
+        })
+    }
+}
+
+impl Tx {
+    /// Makes what was written last.
+    ///
+    /// # Errors
+    /// The database's own; nothing was written then.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await,
+            Self::Postgres(tx) => tx.commit().await,
+        }
+    }
+}
+
+/// Runs a body with `$on` as a pool to read from.
+macro_rules! read {
+    ($db:expr, |$on:ident| $body:expr) => {
+        match $db {
+            $crate::store::Db::Sqlite { read: $on, .. } => $body,
+            $crate::store::Db::Postgres($on) => $body,
+        }
+    };
+}
+
+/// Runs a body with `$on` as the connection of a write transaction.
+macro_rules! write {
+    ($tx:expr, |$on:ident| $body:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let $on = &mut **tx;
+                $body
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $on = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+
+pub(crate) use {read, write};

@@ -1,0 +1,73 @@
+//! What answers requests: pages, data, files, health.
+//!
+//! A request passes, from the outside in: the log, the headers that every answer carries, a catch for panics, the
+//! refusal of what cannot be a request, the refusal of writes from other sites, and then one of the answers.
+
+mod answer;
+mod data;
+mod front;
+mod headers;
+mod health;
+mod page;
+mod pictures;
+mod site;
+mod sitemap;
+mod tables;
+
+pub use site::Files;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::services::explore::ExploreService;
+use crate::store::Db;
+use app::request::{Services, Site};
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use page::PageCache;
+use std::sync::Arc;
+
+/// What every answer may need. Cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    /// The database, for the readiness check.
+    pub db: Db,
+    /// The comparison data.
+    pub explore: Arc<ExploreService>,
+    /// The ports, as pages get them.
+    pub services: Services,
+    /// Addresses of our own files.
+    pub site: Arc<Site>,
+    /// Settings.
+    pub config: Arc<Config>,
+    /// Pages drawn already.
+    cache: PageCache,
+}
+
+impl Web {
+    /// Puts together what answers need.
+    #[must_use]
+    pub fn new(config: Arc<Config>, db: Db, explore: Arc<ExploreService>, _clock: &Clock) -> Self {
+        let services = Services { explore: explore.clone() };
+        let site = Arc::new(site::Files::describe(&config.public_base()));
+        Self { db, explore, services, site, config, cache: PageCache::new() }
+    }
+
+    /// The whole of it as a service.
+    pub fn router(self) -> Router {
+        let own_origin = self.config.public_base();
+        Router::new()
+            .route("/healthz", get(health::healthz))
+            .route("/readyz", get(health::readyz))
+            .route("/robots.txt", get(sitemap::robots))
+            .route("/sitemap.xml", get(sitemap::index))
+            .route("/sitemaps/{file}", get(sitemap::of_state))
+            .fallback(front::answer)
+            .layer(from_fn(move |request, next| front::same_origin(own_origin.clone(), request, next)))
+            .layer(from_fn_with_state(self.clone(), front::refuse))
+            .layer(from_fn_with_state(self.clone(), front::catch))
+            .layer(from_fn_with_state(self.clone(), headers::add))
+            .layer(from_fn(front::log))
+            .with_state(self)
+    }
+}

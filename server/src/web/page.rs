@@ -1,0 +1,178 @@
+//! Pages: drawn by leptos, kept while they are true.
+//!
+//! An anonymous page is a pure function of build, published facts, language and address. It is drawn once, its bytes
+//! and their compressed forms are kept within a bound, and asked for by tag it is not drawn at all.
+
+use super::{Web, answer, headers, site};
+use app::request::Request as PageRequest;
+use app::shell::shell;
+use app::text::Lang;
+use axum::extract::Request;
+use axum::response::Response;
+use bytes::Bytes;
+use domain::actor::Actor;
+use domain::fault::Fault;
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, VARY};
+use http_body_util::BodyExt;
+use leptos::prelude::provide_context;
+use std::io::Write;
+use std::sync::{Arc, OnceLock};
+
+/// How many bytes of pages are kept at most.
+const KEPT_BYTES: u64 = 20 * 1024 * 1024;
+
+/// A page that was drawn.
+#[derive(Debug)]
+struct Drawn {
+    status: StatusCode,
+    policy: HeaderValue,
+    html: Bytes,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+/// Pages drawn already, by generation and address.
+#[derive(Clone, Debug)]
+pub struct PageCache(moka::sync::Cache<(i64, String), Arc<Drawn>>);
+
+impl PageCache {
+    /// An empty one.
+    #[must_use]
+    pub fn new() -> Self {
+        // The compressed forms are counted before they are made: about a third again.
+        let weight = |key: &(i64, String), page: &Arc<Drawn>| {
+            u32::try_from(key.1.len() + page.html.len() * 4 / 3 + 512).unwrap_or(u32::MAX)
+        };
+        Self(moka::sync::Cache::builder().weigher(weight).max_capacity(KEPT_BYTES).build())
+    }
+}
+
+/// Answers with the page of an address.
+pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) -> Response {
+    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let etag = answer::etag(web, &address);
+    if answer::is_held(request.headers(), &etag) {
+        return answer::not_modified(&etag);
+    }
+    let encoding = site::accepted(request.headers());
+    let key = (web.explore.snapshot().generation, address);
+    let page = match web.cache.0.get(&key) {
+        Some(page) => page,
+        None => {
+            let page = Arc::new(draw(web, request, pairs, None).await);
+            if page.status == StatusCode::OK {
+                web.cache.0.insert(key, Arc::clone(&page));
+            }
+            page
+        }
+    };
+    let mut response = page.answer(encoding);
+    if page.status == StatusCode::OK {
+        answer::keepable(&mut response, &etag);
+    }
+    response
+}
+
+/// Answers with the page that tells of a fault.
+pub async fn of_fault(web: &Web, path: &str, fault: Fault) -> Response {
+    let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut request = Request::new(axum::body::Body::empty());
+    // The router sees the front page; the fault is drawn in its place.
+    *request.uri_mut() = http::Uri::from_static("/");
+    request.extensions_mut().insert(FaultPath(path.to_owned()));
+    let mut page = draw(web, request, Vec::new(), Some(fault)).await;
+    page.status = status;
+    page.answer(None)
+}
+
+#[derive(Clone)]
+struct FaultPath(String);
+
+/// Draws a page.
+async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: Option<Fault>) -> Drawn {
+    let path = request.extensions().get::<FaultPath>().map_or_else(|| request.uri().path().to_owned(), |p| p.0.clone());
+    let framed = path.starts_with("/embed/");
+    let context = PageRequest {
+        services: web.services.clone(),
+        actor: Actor::Anonymous,
+        lang: Lang::En,
+        path,
+        pairs: Arc::new(pairs),
+        site: Arc::clone(&web.site),
+        fault,
+    };
+    let site = Arc::clone(&web.site);
+    let handler = leptos_axum::render_app_async_with_context(
+        move || provide_context(context.clone()),
+        move || shell(Lang::En, Arc::clone(&site)),
+    );
+    let response = handler(request).await;
+    let status = response.status();
+    let html = match response.into_body().collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(e) => {
+            answer::internal(&format!("drawing a page: {e}"));
+            return Drawn::empty(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+    };
+    let policy = headers::policy(&String::from_utf8_lossy(&html), framed);
+    Drawn {
+        status,
+        policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+        html,
+        brotli: OnceLock::new(),
+        gzip: OnceLock::new(),
+    }
+}
+
+impl Drawn {
+    fn empty(status: StatusCode) -> Self {
+        Self {
+            status,
+            policy: HeaderValue::from_static("default-src 'none'"),
+            html: Bytes::new(),
+            brotli: OnceLock::new(),
+            gzip: OnceLock::new(),
+        }
+    }
+
+    fn answer(&self, encoding: Option<&'static str>) -> Response {
+        let body = match encoding {
+            Some("br") => self.brotli.get_or_init(|| brotli(&self.html)).clone(),
+            Some(_) => self.gzip.get_or_init(|| gzip(&self.html)).clone(),
+            None => self.html.clone(),
+        };
+        let mut response = Response::new(axum::body::Body::from(body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(encoding) = encoding {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        response
+    }
+}
+
+/// Compressed by brotli at a quality that takes about as long as drawing did.
+pub fn brotli(plain: &[u8]) -> Bytes {
+    let mut squeezed = Vec::with_capacity(plain.len() / 4);
+    let params = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 18, ..Default::default() };
+    match brotli::BrotliCompress(&mut &*plain, &mut squeezed, &params) {
+        Ok(_) => squeezed.into(),
+        // Memory takes every byte; should it ever not, an empty page shows it at once.
+        Err(_) => Bytes::new(),
+    }
+}
+
+/// Compressed by gzip.
+pub fn gzip(plain: &[u8]) -> Bytes {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 4), flate2::Compression::new(5));
+    match encoder.write_all(plain).and_then(|()| encoder.finish()) {
+        Ok(squeezed) => squeezed.into(),
+        Err(_) => Bytes::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Charts as files: drawings, pictures, and the cards that previews show.
+
+use super::data::{Kind, nothing};
+use super::{Web, answer};
+use crate::documents::picture;
+use app::charts::Chart;
+use app::pages::explore::{
+    compare_chart, group_chart, nation_chart, place_card, place_chart, site_card, state_chart, votes_chart,
+};
+use app::text::Lang;
+use axum::response::Response;
+use domain::State;
+use domain::actor::Actor;
+use domain::ask::{CompareQuery, GroupQuery, Pairs, PlaceRef, VotesQuery};
+use domain::explore::Explore;
+use domain::fault::Fault;
+use http::StatusCode;
+
+/// Width of a chart's picture in pixels: twice that of its drawing, for sharp screens.
+const WIDTH: u32 = 1280;
+/// Width of a card, as previews want it.
+const CARD: u32 = 1200;
+
+/// What is to be drawn: a chart that somebody takes along, or a card.
+enum Drawing {
+    Chart(Option<Chart>),
+    Card(String),
+}
+
+/// Answers with the file of a chart or a card.
+pub async fn picture(web: &Web, parts: &[&str], kind: Kind, pairs: &Pairs) -> Result<Response, Fault> {
+    let (svg, width) = match drawing(web, parts, pairs).await? {
+        Drawing::Chart(Some(chart)) => (chart.standalone(), WIDTH),
+        Drawing::Card(svg) if kind == Kind::Png => (svg, CARD),
+        Drawing::Chart(None) | Drawing::Card(_) => return Err(nothing()),
+    };
+    if kind == Kind::Svg {
+        return Ok(answer::with(StatusCode::OK, "image/svg+xml", svg));
+    }
+    // Drawing a picture takes tens of milliseconds: not on a thread that answers others.
+    let png = tokio::task::spawn_blocking(move || picture::png(&svg, width))
+        .await
+        .map_err(|e| answer::internal(&e.to_string()))?
+        .map_err(|e| answer::internal(&e.to_string()))?;
+    Ok(answer::with(StatusCode::OK, "image/png", png))
+}
+
+async fn drawing(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Drawing, Fault> {
+    let (explore, actor, lang) = (&web.explore, &Actor::Anonymous, Lang::En);
+    let place = |state: &str, slug: &str| PlaceRef::named(state, slug).ok_or_else(nothing);
+    let state = |code: &str| State::from_postal(code).ok_or_else(nothing);
+    Ok(match parts {
+        ["card"] => Drawing::Card(site_card(lang, lang.home_title(), lang.home_description())),
+        ["places", s, slug, "card"] => Drawing::Card(place_card(lang, &explore.place(actor, &place(s, slug)?).await?)),
+        ["places", s, slug, "charts", key] => {
+            Drawing::Chart(place_chart(lang, &explore.place(actor, &place(s, slug)?).await?, key))
+        }
+        ["compare", "charts", key] => {
+            Drawing::Chart(compare_chart(lang, &explore.compare(actor, &CompareQuery::parse(pairs)?).await?, key))
+        }
+        ["compare", "groups", "charts", "strips"] => {
+            Drawing::Chart(group_chart(lang, &explore.groups(actor, &GroupQuery::parse(pairs)?).await?))
+        }
+        ["forms", "card"] => Drawing::Card(site_card(lang, lang.nation_title(), lang.nation_description())),
+        ["forms", "charts", key] => Drawing::Chart(nation_chart(lang, &explore.nation(actor).await?, key)),
+        ["forms", s, "card"] => {
+            let name = state(s)?.name();
+            Drawing::Card(site_card(lang, &lang.state_title(name), &lang.state_description(name)))
+        }
+        ["forms", s, "charts", key] => Drawing::Chart(state_chart(lang, &explore.state(actor, state(s)?).await?, key)),
+        ["votes", "charts", key] => {
+            Drawing::Chart(votes_chart(lang, &explore.votes(actor, &VotesQuery::parse(pairs)?).await?, key))
+        }
+        _ => return Err(nothing()),
+    })
+}

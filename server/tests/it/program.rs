@@ -1,0 +1,174 @@
+//! The program itself, as a process: its settings, its exit codes, its life from an empty folder on.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_homerule");
+
+/// Runs the program with nothing in its environment but what is given.
+fn run(program: &Path, folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
+    Command::new(program)
+        .args(arguments)
+        .env_clear()
+        .envs(variables.iter().copied())
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// A program that serves; killed when the test ends badly.
+struct Serving {
+    child: Child,
+    address: String,
+}
+
+impl Serving {
+    fn start(program: &Path, folder: &Path, variables: &[(&str, &str)]) -> Self {
+        let mut child = Command::new(program)
+            .arg("serve")
+            .env_clear()
+            .envs(variables.iter().copied())
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().rsplit("http://").next().unwrap().to_owned();
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks the process to stop as a system does, and answers with its exit code.
+    fn stop(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Already gone in the good case.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+#[test]
+fn a_copy_runs_anywhere_with_an_empty_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("elsewhere");
+    std::fs::copy(PROGRAM, &copy).unwrap();
+    let home = folder.path().join("home");
+    let home = home.to_str().unwrap();
+    let variables = [("HOME", home), ("HOMERULE_LISTEN", "127.0.0.1:0")];
+    let serving = Serving::start(&copy, folder.path(), &variables);
+    let page = serving.get("/places/nc/charlotte");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Council-manager"), "{}", &page[..page.len().min(400)]);
+    let css = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let answer = serving.get(&css);
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("immutable"), "{css}");
+    let module = serving.get("/").split("src=\"/pkg/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let start = serving.get(&format!("/pkg/{module}"));
+    let wasm = start.split("/pkg/homerule_bg.").nth(1).unwrap().split(['"', '\'', '`']).next().unwrap().to_owned();
+    assert!(serving.get(&format!("/pkg/homerule_bg.{wasm}")).contains("application/wasm"));
+    assert_eq!(serving.stop(), Some(0));
+    assert!(Path::new(home).join(".local/share/homerule/homerule.db").is_file());
+    // A second start finds everything there.
+    let serving = Serving::start(&copy, folder.path(), &variables);
+    assert!(serving.get("/readyz").contains("ready"));
+    assert_eq!(serving.stop(), Some(0));
+}
+
+#[test]
+fn a_bad_setting_is_named_and_nothing_is_made() {
+    for (name, value) in [
+        ("HOMERULE_DATABASE_URL", "mysql://localhost/x"),
+        ("HOMERULE_LISTEN", "nowhere"),
+        ("HOMERULE_LISTEN", "192.0.2.1:80"),
+        ("HOMERULE_HOME", "/proc/homerule"),
+        ("HOMERULE_PUBLIC_URL", "example.org"),
+        ("HOMERULE_SECRET", "short"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("home");
+        let mut variables = vec![("HOMERULE_LISTEN", "127.0.0.1:0"), ("HOMERULE_HOME", home.to_str().unwrap())];
+        variables.retain(|(k, _)| *k != name);
+        variables.push((name, value));
+        let output = run(Path::new(PROGRAM), folder.path(), &variables, &["serve"]);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}={value}: {error}");
+        assert!(error.contains(name), "{name}={value}: {error}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{name}={value} made something");
+    }
+}
+
+#[test]
+fn settings_in_force_are_printed_without_secrets() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = "0123456789abcdef0123456789abcdef";
+    let variables = [("HOMERULE_HOME", "/somewhere"), ("HOMERULE_SECRET", secret), ("HOMERULE_TRUSTED_HOPS", "2")];
+    let output = run(Path::new(PROGRAM), folder.path(), &variables, &["check-config"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success());
+    assert!(text.contains("/somewhere/homerule.db") && text.contains("HOMERULE_TRUSTED_HOPS   2"), "{text}");
+    assert!(!text.contains(secret));
+}
+
+#[test]
+fn a_backup_is_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let variables = [("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_LISTEN", "127.0.0.1:0")];
+    let serving = Serving::start(Path::new(PROGRAM), folder.path(), &variables);
+    let program = |arguments: &[&str]| run(Path::new(PROGRAM), folder.path(), &variables, arguments);
+    let made = program(&["backup", "copy.db"]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(serving.stop(), Some(0));
+    std::fs::write(home.join("homerule.db"), b"broken").unwrap();
+    for journal in ["homerule.db-wal", "homerule.db-shm"] {
+        drop(std::fs::remove_file(home.join(journal)));
+    }
+    let restored = program(&["restore", "copy.db"]);
+    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+    let serving = Serving::start(Path::new(PROGRAM), folder.path(), &variables);
+    assert!(serving.get("/places/nc/charlotte").starts_with("HTTP/1.1 200"));
+    assert_eq!(serving.stop(), Some(0));
+    // A byte changed is a backup refused.
+    let mut bytes = std::fs::read(folder.path().join("copy.db")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(folder.path().join("copy.db"), bytes).unwrap();
+    let refused = program(&["restore", "copy.db"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("checksum"));
+}
+
+#[test]
+fn an_address_in_use_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let output = run(
+        Path::new(PROGRAM),
+        folder.path(),
+        &[("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_LISTEN", &address)],
+        &["serve"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("HOMERULE_LISTEN") && !home.exists());
+}

@@ -1,0 +1,78 @@
+//! The program as a test asks it: the whole router, without a socket between.
+
+use super::db::{Kind, NOW, TestDb};
+use axum::Router;
+use axum::body::Body;
+use http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::BodyExt;
+use server::clock::Clock;
+use server::config::Config;
+use server::services::explore::ExploreService;
+use server::web::Web;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The program on a database of its own.
+pub struct App {
+    pub db: TestDb,
+    pub explore: Arc<ExploreService>,
+    router: Router,
+}
+
+/// What the program answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("the answer is text")
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.body)))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|v| v.to_str().unwrap()).unwrap_or_default()
+    }
+}
+
+impl App {
+    /// With the reference facts.
+    pub async fn start(kind: Kind) -> Self {
+        Self::on(TestDb::with_facts(kind).await).await
+    }
+
+    /// On a database that is there.
+    pub async fn on(db: TestDb) -> Self {
+        let home = db.dir.path().display().to_string();
+        let variables = [
+            ("HOMERULE_HOME", home.as_str()),
+            ("HOMERULE_PUBLIC_URL", "http://homerule.test"),
+        ];
+        let variables = variables.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        let config = Arc::new(Config::load(&variables, db.dir.path()).unwrap());
+        let explore = Arc::new(ExploreService::load(db.db.clone()).await.unwrap());
+        let clock = Clock::fixed(NOW);
+        let router = Web::new(config, db.db.clone(), Arc::clone(&explore), &clock).router();
+        Self { db, explore, router }
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        self.ask(Method::GET, address, &[]).await
+    }
+
+    pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
