@@ -1,6 +1,12 @@
 //! Puts the site into the program: every file of target/site, named by its content, compressed as browsers take it;
 //! and the build's name, which changes with anything that could change a page.
 
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a build script ends with a message, and cargo speaks to it through the environment"
+)]
+
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,20 +18,34 @@ fn main() {
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     let site = root.join("target/site");
     println!("cargo:rerun-if-changed={}", site.display());
-    assert!(site.join("pkg/homerule.css").is_file(), "the site is not built yet: run `make site` first");
+    assert!(
+        site.join("pkg/homerule.css").is_file(),
+        "the site is not built yet: run `make site` first"
+    );
     write_site(&site, &out);
     write_build(&root);
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 fn files_in(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).expect("readable").map(|e| e.expect("readable").path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("readable")
+        .map(|e| e.expect("readable").path())
+        .collect();
     entries.sort();
     for path in entries {
-        if path.is_dir() { files_in(&path, found) } else { found.push(path) }
+        if path.is_dir() {
+            files_in(&path, found)
+        } else {
+            found.push(path)
+        }
     }
 }
 
@@ -104,7 +124,11 @@ fn write_site(site: &Path, out: &Path) {
 
 fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut squeezed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*bytes, &mut squeezed, &params).expect("memory takes it");
     squeezed
 }
@@ -125,10 +149,21 @@ fn write_build(root: &Path) {
         let mut paths = Vec::new();
         files_in(&folder, &mut paths);
         for path in paths {
-            hasher.update(path.strip_prefix(root).expect("inside").display().to_string().as_bytes());
+            hasher.update(
+                path.strip_prefix(root)
+                    .expect("inside")
+                    .display()
+                    .to_string()
+                    .as_bytes(),
+            );
             hasher.update(fs::read(&path).expect("readable"));
         }
     }
-    let name: String = hasher.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
+    let name: String = hasher
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|b| format!("{b:02x}"))
+        .collect();
     println!("cargo:rustc-env=HOMERULE_BUILD={name}");
 }

@@ -79,7 +79,10 @@ impl Client {
     pub async fn connect(address: &str) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(1 << 16) })
+        Ok(Self {
+            stream,
+            buffer: Vec::with_capacity(1 << 16),
+        })
     }
 
     /// Asks for a path and reads the whole answer; gives its body's length.
@@ -91,20 +94,31 @@ impl Client {
         self.stream.write_all(request.as_bytes()).await?;
         self.buffer.clear();
         let head_end = loop {
-            ensure!(self.stream.read_buf(&mut self.buffer).await? > 0, "{path}: the connection was closed");
+            ensure!(
+                self.stream.read_buf(&mut self.buffer).await? > 0,
+                "{path}: the connection was closed"
+            );
             if let Some(end) = self.buffer.windows(4).position(|w| w == b"\r\n\r\n") {
                 break end + 4;
             }
         };
-        let head = String::from_utf8_lossy(self.buffer.get(..head_end).unwrap_or_default()).to_ascii_lowercase();
-        ensure!(head.starts_with("http/1.1 200"), "{path}: {}", head.lines().next().unwrap_or_default());
+        let head =
+            String::from_utf8_lossy(self.buffer.get(..head_end).unwrap_or_default()).to_ascii_lowercase();
+        ensure!(
+            head.starts_with("http/1.1 200"),
+            "{path}: {}",
+            head.lines().next().unwrap_or_default()
+        );
         let length: usize = head
             .lines()
             .find_map(|l| l.strip_prefix("content-length: "))
             .and_then(|v| v.trim().parse().ok())
             .with_context(|| format!("{path}: no length"))?;
         while self.buffer.len() < head_end + length {
-            ensure!(self.stream.read_buf(&mut self.buffer).await? > 0, "{path}: the answer was cut short");
+            ensure!(
+                self.stream.read_buf(&mut self.buffer).await? > 0,
+                "{path}: the answer was cut short"
+            );
         }
         Ok(length)
     }
@@ -112,7 +126,11 @@ impl Client {
     /// The body of the last answer.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        let start = self.buffer.windows(4).position(|w| w == b"\r\n\r\n").map_or(0, |p| p + 4);
+        let start = self
+            .buffer
+            .windows(4)
+            .position(|w| w == b"\r\n\r\n")
+            .map_or(0, |p| p + 4);
         self.buffer.get(start..).unwrap_or_default()
     }
 }

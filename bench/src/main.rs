@@ -44,7 +44,10 @@ impl Report {
             Target::Below(n) => ("<", n, value < n),
         };
         self.short += usize::from(!ok);
-        self.line(&format!("bench {name} {value:.3} {unit} target {op} {number} {}", if ok { "ok" } else { "short" }));
+        self.line(&format!(
+            "bench {name} {value:.3} {unit} target {op} {number} {}",
+            if ok { "ok" } else { "short" }
+        ));
     }
 
     /// Prints a remark.
@@ -57,10 +60,18 @@ impl Report {
 fn machine() -> String {
     let read = |file: &str| std::fs::read_to_string(file).unwrap_or_default();
     let value = |text: &str, key: &str| {
-        text.lines().find(|l| l.starts_with(key)).and_then(|l| l.split(':').nth(1)).map(|v| v.trim().to_owned()).unwrap_or_default()
+        text.lines()
+            .find(|l| l.starts_with(key))
+            .and_then(|l| l.split(':').nth(1))
+            .map(|v| v.trim().to_owned())
+            .unwrap_or_default()
     };
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
-    format!("machine: {}, {cores} cores, {}", value(&read("/proc/cpuinfo"), "model name"), value(&read("/proc/meminfo"), "MemTotal"))
+    format!(
+        "machine: {}, {cores} cores, {}",
+        value(&read("/proc/cpuinfo"), "model name"),
+        value(&read("/proc/meminfo"), "MemTotal")
+    )
 }
 
 #[tokio::main]

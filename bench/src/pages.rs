@@ -16,7 +16,12 @@ pub async fn place_paths(address: &str) -> anyhow::Result<Vec<String>> {
     for state in domain::State::all() {
         client.get(&format!("/sitemaps/{}.xml", state.slug())).await?;
         let text = String::from_utf8_lossy(client.body()).into_owned();
-        all.extend(text.split("/places/").skip(1).filter_map(|p| p.split("</loc>").next()).map(|p| format!("/places/{p}")));
+        all.extend(
+            text.split("/places/")
+                .skip(1)
+                .filter_map(|p| p.split("</loc>").next())
+                .map(|p| format!("/places/{p}")),
+        );
     }
     Ok(all)
 }
@@ -26,7 +31,13 @@ pub async fn place_paths(address: &str) -> anyhow::Result<Vec<String>> {
 /// # Errors
 /// When a process does not start or an answer is wrong.
 pub async fn all(report: &mut Report) -> anyhow::Result<()> {
-    let names = ["first_start", "place_warm_ratio", "place_cold_ratio", "place_cold_p99", "suggest_p99"];
+    let names = [
+        "first_start",
+        "place_warm_ratio",
+        "place_cold_ratio",
+        "place_cold_p99",
+        "suggest_p99",
+    ];
     if !names.iter().any(|n| report.wants(n)) {
         return Ok(());
     }
@@ -34,7 +45,12 @@ pub async fn all(report: &mut Report) -> anyhow::Result<()> {
     let program = Program::site()?;
     let mut client = Client::connect(&program.address).await?;
     client.get(PLACE).await?;
-    report.figure("first_start", began.elapsed().as_secs_f64(), "s", Target::Below(3.0));
+    report.figure(
+        "first_start",
+        began.elapsed().as_secs_f64(),
+        "s",
+        Target::Below(3.0),
+    );
 
     let bytes = tempfile::NamedTempFile::new()?;
     std::fs::write(bytes.path(), client.body())?;
@@ -44,24 +60,63 @@ pub async fn all(report: &mut Report) -> anyhow::Result<()> {
     // Turn about, so that both see the same machine.
     let (mut same, mut warm) = (0.0_f64, 0.0_f64);
     for _ in 0..3 {
-        same = same.max(run(&reference.address, CONNECTIONS, 60_000, |_| PLACE.to_owned()).await?.rate);
-        warm = warm.max(run(&program.address, CONNECTIONS, 60_000, |_| PLACE.to_owned()).await?.rate);
+        same = same.max(
+            run(&reference.address, CONNECTIONS, 60_000, |_| PLACE.to_owned())
+                .await?
+                .rate,
+        );
+        warm = warm.max(
+            run(&program.address, CONNECTIONS, 60_000, |_| PLACE.to_owned())
+                .await?
+                .rate,
+        );
     }
-    report.line(&format!("note the reference serves {} bytes {same:.0} times a second, the warm page {warm:.0}", client.body().len()));
+    report.line(&format!(
+        "note the reference serves {} bytes {same:.0} times a second, the warm page {warm:.0}",
+        client.body().len()
+    ));
     report.figure("place_warm_ratio", warm / same, "x", Target::AtLeast(0.6));
 
     let paths = place_paths(&program.address).await?;
-    let spread: Vec<String> = (0..6000).filter_map(|i| paths.get(i * 6151 % paths.len()).cloned()).collect();
+    let spread: Vec<String> = (0..6000)
+        .filter_map(|i| paths.get(i * 6151 % paths.len()).cloned())
+        .collect();
     let spread = Arc::new(spread);
     let count = spread.len();
-    let cold = run(&program.address, CONNECTIONS, count, move |i| spread.get(i).cloned().unwrap_or_default()).await?;
-    report.line(&format!("note cold pages: {:.0} a second, median {:.1} ms", cold.rate, cold.quantile(0.5)));
+    let cold = run(&program.address, CONNECTIONS, count, move |i| {
+        spread.get(i).cloned().unwrap_or_default()
+    })
+    .await?;
+    report.line(&format!(
+        "note cold pages: {:.0} a second, median {:.1} ms",
+        cold.rate,
+        cold.quantile(0.5)
+    ));
     report.figure("place_cold_ratio", cold.rate / same, "x", Target::AtLeast(0.015));
     report.figure("place_cold_p99", cold.quantile(0.99), "ms", Target::Below(25.0));
 
-    let typed = ["s", "sp", "spr", "spring", "springfield", "char", "charlote", "st. lou", "new y", "dona ana", "mt v", "indiana pa", "x", "kansas cit"];
+    let typed = [
+        "s",
+        "sp",
+        "spr",
+        "spring",
+        "springfield",
+        "char",
+        "charlote",
+        "st. lou",
+        "new y",
+        "dona ana",
+        "mt v",
+        "indiana pa",
+        "x",
+        "kansas cit",
+    ];
     let suggest = run(&program.address, 4, 4000, move |i| {
-        let text = typed.get(i % typed.len()).copied().unwrap_or_default().replace(' ', "+");
+        let text = typed
+            .get(i % typed.len())
+            .copied()
+            .unwrap_or_default()
+            .replace(' ', "+");
         // A parameter of its own each time, so that nothing is answered from memory.
         format!("/places/suggest.json?n={i}&q={text}")
     })

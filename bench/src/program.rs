@@ -56,11 +56,24 @@ impl Program {
     }
 
     fn start(mut command: Command) -> anyhow::Result<Self> {
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("starting a process")?;
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("starting a process")?;
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().context("its output")?).read_line(&mut line)?;
-        let address = line.trim().rsplit("http://").next().unwrap_or_default().to_owned();
-        Ok(Self { child, address, home: None })
+        let address = line
+            .trim()
+            .rsplit("http://")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Self {
+            child,
+            address,
+            home: None,
+        })
     }
 
     /// Resident memory in megabytes (10^6 bytes).
@@ -69,7 +82,10 @@ impl Program {
     /// Where the system does not tell.
     pub fn resident(&self) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|l| l.starts_with("VmRSS:")).context("VmRSS")?;
+        let line = status
+            .lines()
+            .find(|l| l.starts_with("VmRSS:"))
+            .context("VmRSS")?;
         let kilobytes: f64 = line.split_whitespace().nth(1).context("a number")?.parse()?;
         Ok(kilobytes * 1024.0 / 1e6)
     }

@@ -16,7 +16,12 @@ use std::time::Instant;
 async fn snapshot(folder: &Path) -> anyhow::Result<Snapshot> {
     let db = Db::open(&Address::Sqlite(folder.join("bench.db"))).await?;
     db.migrate().await?;
-    Datasets { db: db.clone(), clock: Clock::System }.load_reference().await?;
+    Datasets {
+        db: db.clone(),
+        clock: Clock::System,
+    }
+    .load_reference()
+    .await?;
     let snapshot = Snapshot::load(&db).await?;
     db.close().await;
     Ok(snapshot)
@@ -50,7 +55,10 @@ impl Bare {
         }
     }
 
-    #[expect(clippy::indexing_slicing, reason = "a bare loop over arrays of one length is what is measured")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a bare loop over arrays of one length is what is measured"
+    )]
     fn smallest(&self, of: usize, w: &Weights) -> f32 {
         let weight = |m: PeerMeasure| f32::from(w.of(m));
         let mut least = f32::INFINITY;
@@ -59,13 +67,28 @@ impl Bare {
                 + u8::from(self.division[i] != self.division[of])
                 + u8::from(self.region[i] != self.region[of]);
             let parts = [
-                (self.log_population[i] - self.log_population[of], weight(PeerMeasure::Population)),
-                (self.log_density[i] - self.log_density[of], weight(PeerMeasure::Density)),
-                (f32::from(u8::from(self.kind[i] != self.kind[of])), weight(PeerMeasure::Type)),
+                (
+                    self.log_population[i] - self.log_population[of],
+                    weight(PeerMeasure::Population),
+                ),
+                (
+                    self.log_density[i] - self.log_density[of],
+                    weight(PeerMeasure::Density),
+                ),
+                (
+                    f32::from(u8::from(self.kind[i] != self.kind[of])),
+                    weight(PeerMeasure::Type),
+                ),
                 (f32::from(steps) / 3.0, weight(PeerMeasure::Region)),
                 (self.growth[i] - self.growth[of], weight(PeerMeasure::Growth)),
-                (self.log_income[i] - self.log_income[of], weight(PeerMeasure::Income)),
-                (self.log_budget[i] - self.log_budget[of], weight(PeerMeasure::Budget)),
+                (
+                    self.log_income[i] - self.log_income[of],
+                    weight(PeerMeasure::Income),
+                ),
+                (
+                    self.log_budget[i] - self.log_budget[of],
+                    weight(PeerMeasure::Budget),
+                ),
             ];
             let (mut sum, mut total) = (0.0, 0.0);
             for (difference, weight) in parts {
@@ -101,7 +124,12 @@ pub async fn peers(report: &mut Report) -> anyhow::Result<()> {
         let of = round * 127 % all.len();
         let features = all.get(of).context("a place")?;
         let began = Instant::now();
-        black_box(nearest(features, all.iter().enumerate().filter(|(i, _)| *i != of), &weights, 10));
+        black_box(nearest(
+            features,
+            all.iter().enumerate().filter(|(i, _)| *i != of),
+            &weights,
+            10,
+        ));
         ours.push(began.elapsed().as_secs_f64() * 1000.0);
         let began = Instant::now();
         black_box(bare.smallest(of, &weights));
@@ -110,7 +138,12 @@ pub async fn peers(report: &mut Report) -> anyhow::Result<()> {
     ours.sort_by(f64::total_cmp);
     theirs.sort_by(f64::total_cmp);
     let at = |times: &[f64], p: f64| domain::stats::quantile(times, p).unwrap_or(f64::NAN);
-    report.figure("peers_scan_ratio", at(&ours, 0.5) / at(&theirs, 0.5), "x", Target::Below(3.0));
+    report.figure(
+        "peers_scan_ratio",
+        at(&ours, 0.5) / at(&theirs, 0.5),
+        "x",
+        Target::Below(3.0),
+    );
     report.figure("peers_p99", at(&ours, 0.99), "ms", Target::Below(5.0));
     Ok(())
 }
@@ -131,8 +164,16 @@ pub async fn import(report: &mut Report) -> anyhow::Result<()> {
         let home = folder.path().join(format!("home{round}"));
         let homerule = |arguments: &[&str]| -> anyhow::Result<f64> {
             let began = Instant::now();
-            let done = Command::new(program::path()?).args(arguments).env_clear().env("HOMERULE_HOME", &home).output()?;
-            ensure!(done.status.success(), "homerule: {}", String::from_utf8_lossy(&done.stderr));
+            let done = Command::new(program::path()?)
+                .args(arguments)
+                .env_clear()
+                .env("HOMERULE_HOME", &home)
+                .output()?;
+            ensure!(
+                done.status.success(),
+                "homerule: {}",
+                String::from_utf8_lossy(&done.stderr)
+            );
             Ok(began.elapsed().as_secs_f64())
         };
         // The tables and the reference facts are there before; the import alone is measured.
@@ -145,10 +186,17 @@ pub async fn import(report: &mut Report) -> anyhow::Result<()> {
             .arg(format!(".import {} localities", file.display()))
             .output()
             .context("sqlite3 is not installed")?;
-        ensure!(done.status.success(), "sqlite3: {}", String::from_utf8_lossy(&done.stderr));
+        ensure!(
+            done.status.success(),
+            "sqlite3: {}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         best = (best.0.min(ours), best.1.min(began.elapsed().as_secs_f64()));
     }
-    report.line(&format!("note import {:.2} s, sqlite3 .import {:.3} s", best.0, best.1));
+    report.line(&format!(
+        "note import {:.2} s, sqlite3 .import {:.3} s",
+        best.0, best.1
+    ));
     report.figure("import_ratio", best.0 / best.1, "x", Target::Below(20.0));
     Ok(())
 }
@@ -156,8 +204,20 @@ pub async fn import(report: &mut Report) -> anyhow::Result<()> {
 fn write_localities(snapshot: &Snapshot, file: &Path) -> anyhow::Result<()> {
     let mut csv = csv::Writer::from_path(file)?;
     csv.write_record([
-        "geoid", "name", "base_name", "state", "type", "census_level", "funcstat", "county_geoid", "latitude", "longitude",
-        "land_sqmi", "population_acs2019_2023", "housing_units_acs2019_2023", "census_gov_id_2012",
+        "geoid",
+        "name",
+        "base_name",
+        "state",
+        "type",
+        "census_level",
+        "funcstat",
+        "county_geoid",
+        "latitude",
+        "longitude",
+        "land_sqmi",
+        "population_acs2019_2023",
+        "housing_units_acs2019_2023",
+        "census_gov_id_2012",
     ])?;
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let real = |n: Option<f64>| n.map(|n| n.to_string()).unwrap_or_default();

@@ -34,7 +34,7 @@ impl Running {
     /// Stops: no new requests, those that are being answered are answered, files are closed.
     pub async fn stop(self) {
         // Nobody listening any more is what we want.
-        drop(self.stop.send(true));
+        let _ = self.stop.send(true);
         for task in self.tasks {
             if let Err(e) = task.await {
                 tracing::error!(error = %e, "a task ended badly");
@@ -49,9 +49,12 @@ impl Running {
 /// # Errors
 /// A [`ConfigError`] that names the setting, or what else went wrong.
 pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> {
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|e| ConfigError::new("HOMERULE_LISTEN", format!("is {}, where the program cannot listen: {e}", config.listen)))?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|e| {
+        ConfigError::new(
+            "HOMERULE_LISTEN",
+            format!("is {}, where the program cannot listen: {e}", config.listen),
+        )
+    })?;
     let address = listener.local_addr().context("reading the address")?;
     if config.listen.port() == 0 {
         // A port chosen by the system stands in the public address, too.
@@ -61,19 +64,37 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
         config.listen = address;
     }
     config.prepare_home()?;
-    let db = Db::open(&config.database).await.map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
+    let db = Db::open(&config.database)
+        .await
+        .map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
     db.migrate().await?;
     keep_secret(&config, &db).await?;
-    let datasets = Datasets { db: db.clone(), clock: clock.clone() };
-    datasets.load_reference().await.context("loading the reference facts")?;
-    let explore = Arc::new(ExploreService::load(db.clone()).await.context("arranging the facts")?);
-    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore), &clock);
+    let datasets = Datasets {
+        db: db.clone(),
+        clock,
+    };
+    datasets
+        .load_reference()
+        .await
+        .context("loading the reference facts")?;
+    let explore = Arc::new(
+        ExploreService::load(db.clone())
+            .await
+            .context("arranging the facts")?,
+    );
+    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore));
     let (stop, stopped) = watch::channel(false);
     let tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped)),
     ];
-    Ok(Running { address, explore, stop, tasks, db })
+    Ok(Running {
+        address,
+        explore,
+        stop,
+        tasks,
+        db,
+    })
 }
 
 /// Makes the secret at the first start on SQLite and keeps it in the database; one that is set wins.
@@ -82,6 +103,10 @@ async fn keep_secret(config: &Config, db: &Db) -> anyhow::Result<()> {
         return Ok(());
     }
     let mut bytes = [0_u8; 32];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a secret is made of chance, once; nothing repeatable hangs on it"
+    )]
     getrandom::fill(&mut bytes).context("the system gives no random numbers")?;
     let fresh: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
     let mut tx = db.begin().await?;
@@ -123,9 +148,15 @@ async fn watch_facts(explore: Arc<ExploreService>, mut stopped: watch::Receiver<
             () = tokio::time::sleep(LOOK) => {}
         }
         match explore.refresh().await {
-            Ok(true) => tracing::info!(generation = explore.snapshot().generation, "facts published; snapshot replaced"),
+            Ok(true) => tracing::info!(
+                generation = explore.snapshot().generation,
+                "facts published; snapshot replaced"
+            ),
             Ok(false) => {}
-            Err(e) => tracing::warn!(error = format!("{e:#}"), "cannot look for new facts; those in memory stay"),
+            Err(e) => tracing::warn!(
+                error = format!("{e:#}"),
+                "cannot look for new facts; those in memory stay"
+            ),
         }
     }
 }

@@ -110,11 +110,11 @@ mod tests {
     #[test]
     fn doubtful_rows_are_flagged() {
         let flags = |r, e, p, y| flags_of(Some(r), Some(e), Some(p), y, 2023).list();
-        assert_eq!(flags(100_000_00, 90_000_00, 100, 2023), vec![]);
-        assert_eq!(flags(0, 90_000_00, 100, 2023), vec![Flag::ZeroRevenue]);
-        assert_eq!(flags(3_000_200_00, 90_000_00, 100, 2023), vec![Flag::Outlier]);
-        assert_eq!(flags(3_000_000_00, 90_000_00, 100, 2022), vec![Flag::PriorYear]);
-        assert_eq!(flags(100_00, 0, 100, 2023), vec![Flag::Outlier]);
+        assert_eq!(flags(10_000_000, 9_000_000, 100, 2023), vec![]);
+        assert_eq!(flags(0, 9_000_000, 100, 2023), vec![Flag::ZeroRevenue]);
+        assert_eq!(flags(300_020_000, 9_000_000, 100, 2023), vec![Flag::Outlier]);
+        assert_eq!(flags(300_000_000, 9_000_000, 100, 2022), vec![Flag::PriorYear]);
+        assert_eq!(flags(10_000, 0, 100, 2023), vec![Flag::Outlier]);
         assert_eq!(flags_of(None, None, None, 2023, 2023).list(), vec![]);
     }
 

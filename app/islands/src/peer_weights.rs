@@ -30,7 +30,10 @@ pub fn PeerWeights(
 ) -> impl IntoView {
     let (alive, set_alive) = signal(false);
     Effect::new(move |_| set_alive.set(true));
-    let values: Vec<(RwSignal<u8>, u8)> = weights.iter().map(|w| (RwSignal::new(w.value), w.default)).collect();
+    let values: Vec<(RwSignal<u8>, u8)> = weights
+        .iter()
+        .map(|w| (RwSignal::new(w.value), w.default))
+        .collect();
     let all = values.clone();
     let rows = weights
         .into_iter()

@@ -164,7 +164,10 @@ fn asker(
     move |typed: String| {
         let mine = latest.fetch_add(1, Ordering::Relaxed) + 1;
         let latest = Arc::clone(&latest);
-        let address = format!("{source}?q={}", String::from(js_sys::encode_uri_component(&typed)));
+        let address = format!(
+            "{source}?q={}",
+            String::from(js_sys::encode_uri_component(&typed))
+        );
         let announce = announce.clone();
         set_timeout(
             move || {
@@ -202,10 +205,16 @@ async fn fetch(address: &str) -> Option<Vec<Suggestion>> {
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
 
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(address)).await.ok()?;
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(address))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
-    let text = JsFuture::from(response.ok().then(|| response.text())?.ok()?).await.ok()?;
-    serde_json::from_str::<Answer>(&text.as_string()?).ok().map(|a| a.suggestions)
+    let text = JsFuture::from(response.ok().then(|| response.text())?.ok()?)
+        .await
+        .ok()?;
+    serde_json::from_str::<Answer>(&text.as_string()?)
+        .ok()
+        .map(|a| a.suggestions)
 }
 
 /// Goes to the page of a chosen place.

@@ -14,8 +14,8 @@ pub fn Card(
     /// A small line above the title: what kind of thing this is.
     #[prop(optional_no_strip, into)]
     kicker: Option<String>,
-    /// The heading's level: 3, or 2 where no heading stands between the page's title and the card.
-    #[prop(default = 3)]
+    /// The heading's level: 2, or 3 where the cards stand under a heading of their own.
+    #[prop(default = 2)]
     level: u8,
     /// The sentence.
     #[prop(optional)]
@@ -25,10 +25,10 @@ pub fn Card(
         Some(href) => view! { <a href=href>{title}</a> }.into_any(),
         None => title.into_any(),
     };
-    let heading = if level == 2 {
-        view! { <h2 class="card-title">{heading}</h2> }.into_any()
-    } else {
+    let heading = if level == 3 {
         view! { <h3 class="card-title">{heading}</h3> }.into_any()
+    } else {
+        view! { <h2 class="card-title">{heading}</h2> }.into_any()
     };
     view! {
         <div class="card">

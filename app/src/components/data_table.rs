@@ -94,7 +94,7 @@ fn head(column: Column) -> AnyView {
     view! { <th scope="col" class=class aria-sort=sorted>{label}</th> }.into_any()
 }
 
-/// A table with its caption, in a region of its own that scrolls by touch and by keyboard where the page is too narrow.
+/// A table with its caption, in a frame of its own that scrolls by touch and by keyboard where the page is too narrow.
 /// The first cell of a row names the row.
 #[component]
 pub fn DataTable(
@@ -143,7 +143,7 @@ pub fn DataTable(
     let label = caption.clone();
     let caption_class = caption_hidden.then_some("visually-hidden");
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=label>
+        <div class="table-scroll" role="group" tabindex="0" aria-label=label>
             <table class=class>
                 <caption class=caption_class>{caption}</caption>
                 <thead>

@@ -13,7 +13,8 @@ pub fn Ledger(
     view! { <dl class="ledger">{children()}</dl> }
 }
 
-/// One fact: what it is, what is known, where that comes from. Without children it is unknown, and says so.
+/// One fact: what it is, what is known, where that comes from. With neither a value nor children it is unknown, and
+/// says so.
 #[component]
 pub fn LedgerRow(
     /// The language.
@@ -21,6 +22,9 @@ pub fn LedgerRow(
     /// What the fact is.
     #[prop(into)]
     label: String,
+    /// What is known, where words suffice.
+    #[prop(optional_no_strip, into)]
+    value: Option<String>,
     /// Where it comes from.
     #[prop(optional_no_strip, into)]
     source: Option<Cite>,
@@ -30,11 +34,11 @@ pub fn LedgerRow(
     /// Whether it was reported and is doubtful.
     #[prop(optional)]
     doubtful: bool,
-    /// What is known.
+    /// What is known, where it takes markup.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let known = children.is_some();
+    let known = children.is_some() || value.is_some();
     let class = match (known, doubtful) {
         (false, _) => "ledger-row is-unknown",
         (true, true) => "ledger-row is-doubtful",
@@ -42,7 +46,7 @@ pub fn LedgerRow(
     };
     let value = match children {
         Some(children) => children(),
-        None => lang.unknown().into_any(),
+        None => value.unwrap_or_else(|| lang.unknown().to_owned()).into_any(),
     };
     view! {
         <div class=class>

@@ -18,7 +18,11 @@ pub fn SearchField(
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {
-    let placeholder = if large { lang.search_placeholder() } else { lang.search_label() };
+    let placeholder = if large {
+        lang.search_placeholder()
+    } else {
+        lang.search_label()
+    };
     view! {
         <input
             class="input"
@@ -67,8 +71,9 @@ pub fn SearchForm(
     };
     let label = label.unwrap_or_else(|| usual.to_owned());
     let name = label.clone();
-    let field =
-        field.unwrap_or_else(|| view! { <SearchField lang=lang id=id.clone() query=query large=large/> }.into_any());
+    let field = field.unwrap_or_else(|| {
+        view! { <SearchField lang=lang id=id.clone() query=query large=large/> }.into_any()
+    });
     view! {
         <form class=class action=lang.link("/places") method="get" role="search" aria-label=name>
             <label class=label_class for=id>{label}</label>

@@ -141,9 +141,7 @@ fn provenance(lang: Lang, v: DatasetVersion) -> AnyView {
         <Ledger>
             <LedgerRow lang=lang label=lang.data_publisher()>{p.publisher.clone()}</LedgerRow>
             <LedgerRow lang=lang label=lang.data_licence()>{p.licence.clone()}</LedgerRow>
-            <LedgerRow lang=lang label=lang.data_address()>
-                <a href=p.address.clone() rel="external">{p.address.clone()}</a>
-            </LedgerRow>
+            <LedgerRow lang=lang label=lang.data_address()>{address(lang, p.address)}</LedgerRow>
             <LedgerRow lang=lang label=lang.data_vintage()>{p.vintage.clone()}</LedgerRow>
             <LedgerRow lang=lang label=lang.data_rows()>{rows}</LedgerRow>
             <LedgerRow lang=lang label=lang.data_imported()>{imported}</LedgerRow>
@@ -151,6 +149,14 @@ fn provenance(lang: Lang, v: DatasetVersion) -> AnyView {
         </Ledger>
     }
     .into_any()
+}
+
+/// Where a dataset can be had; one whose every row names its own source has no address of its own.
+fn address(lang: Lang, address: String) -> AnyView {
+    if address.is_empty() {
+        return lang.data_address_of_rows().into_any();
+    }
+    view! { <a href=address.clone() rel="external">{address.clone()}</a> }.into_any()
 }
 
 /// Under which terms the site's parts are.
@@ -173,7 +179,7 @@ fn licences(request: Request, datasets: &[Model]) -> AnyView {
                 <h2>{lang.dataset(kind).0}</h2>
                 <p>
                     {p.title.clone()} ". " {p.publisher.clone()} ". " {p.licence.clone()} ". "
-                    <a href=p.address.clone() rel="external">{p.address.clone()}</a>
+                    {address(lang, p.address.clone())}
                 </p>
             }
         })

@@ -5,9 +5,10 @@ mod fields;
 
 use crate::components::{
     Button, ButtonKind, Card, CardGrid, Cite, Column, Crumb, DataTable, Dialog, EmptyState, Flash, FlashKind,
-    FormBadge, FormKey, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Page, Pagination, SearchForm,
-    SortOrder, SourceBook, SourceList, Tab, Tabs, TextField, Tool, Tools, form_class,
+    FormBadge, FormKey, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Page, Pagination,
+    SearchForm, SortOrder, SourceBook, SourceList, Tab, Tabs, TextField, Tool, Tools, form_class,
 };
+use crate::head::Head;
 use crate::request::Request;
 use crate::text::Lang;
 use domain::explore::Source;
@@ -17,7 +18,11 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn DesignPage() -> impl IntoView {
-    let lang = Request::current().map(|request| request.lang).unwrap_or_default();
+    let request = Request::current();
+    let lang = request.as_ref().map(|request| request.lang).unwrap_or_default();
+    let head = request.map(|request| {
+        view! { <Head request=request title=lang.design_title() description=lang.design_lead() path="/design"/> }
+    });
     let mut book = SourceBook::new();
     let population = book.cite(&Source {
         title: lang.design_source_1().to_owned(),
@@ -34,6 +39,7 @@ pub fn DesignPage() -> impl IntoView {
         Crumb::here(lang.design_title()),
     ];
     view! {
+        {head}
         <Page lang=lang title=lang.design_title() lead=lang.design_lead().to_owned() crumbs=crumbs>
             {colours(lang)}
             {type_sizes(lang)}
@@ -136,10 +142,10 @@ fn buttons(lang: Lang) -> AnyView {
 fn cards(lang: Lang) -> AnyView {
     let children = view! {
         <CardGrid>
-            <Card title=lang.design_card_1() href=lang.link("/forms")>{lang.design_card_1_body()}</Card>
-            <Card title=lang.design_card_2() href=lang.link("/places")>{lang.design_card_2_body()}</Card>
-            <Card title=lang.design_card_3() href=lang.link("/votes")>{lang.design_card_3_body()}</Card>
-            <Card title=lang.design_card_4() kicker=lang.design_card_kicker().to_owned()>
+            <Card level=3 title=lang.design_card_1() href=lang.link("/forms")>{lang.design_card_1_body()}</Card>
+            <Card level=3 title=lang.design_card_2() href=lang.link("/places")>{lang.design_card_2_body()}</Card>
+            <Card level=3 title=lang.design_card_3() href=lang.link("/votes")>{lang.design_card_3_body()}</Card>
+            <Card level=3 title=lang.design_card_4() kicker=lang.design_card_kicker().to_owned()>
                 {lang.design_card_4_body()}
             </Card>
         </CardGrid>
@@ -195,7 +201,7 @@ fn ledger(lang: Lang, source: Cite) -> AnyView {
             >
                 <FormBadge lang=lang form=Form::MayorCouncil basis=Basis::Inferred/>
             </LedgerRow>
-            <LedgerRow lang=lang label=lang.design_council()>{lang.design_council_value()}</LedgerRow>
+            <LedgerRow lang=lang label=lang.design_council() value=lang.design_council_value().to_owned()/>
             <LedgerRow lang=lang label=lang.design_mayor()>{lang.design_mayor_value()}</LedgerRow>
             <LedgerRow lang=lang label=lang.design_heads()/>
             <LedgerRow
@@ -369,8 +375,9 @@ fn layouts(lang: Lang) -> AnyView {
     .map(|(date, place, text)| {
         view! {
             <li>
-                <time datetime=date>{lang.date(date)}</time>
                 <a href=lang.link("/votes")>{place}</a>
+                " "
+                <span class="strip-date">{lang.date(date)}</span>
                 <p>{text}</p>
             </li>
         }
@@ -384,27 +391,45 @@ fn layouts(lang: Lang) -> AnyView {
     .map(|(year, form, text)| {
         view! {
             <li class=form_class(form)>
-                <time datetime=year>{year}</time>
+                <span class="timeline-when">{year}</span>
+                " "
                 {text}
             </li>
         }
     })
     .collect_view();
+    let columns = vec![
+        Column::text(lang.design_question()),
+        Column::text(lang.form(Form::CouncilManager)),
+        Column::text(lang.form(Form::MayorCouncil)),
+        Column::text(lang.design_place_1()),
+    ];
+    let rows = vec![
+        vec![
+            lang.design_hires().into_any(),
+            lang.design_hires_cm().into_any(),
+            lang.design_hires_mc().into_any(),
+            lang.unknown().into_any(),
+        ],
+        vec![
+            lang.design_budget().into_any(),
+            lang.design_budget_cm().into_any(),
+            lang.design_budget_mc().into_any(),
+            lang.design_budget_cm().into_any(),
+        ],
+    ];
     let children = view! {
-        <ul class="strip">{votes}</ul>
+        <div class="strip">
+            <ul>{votes}</ul>
+        </div>
         <div class="side-by-side">
-            <div class=form_class(Form::MayorCouncil)>
-                <h3>{lang.design_now()}</h3>
-                <FormBadge lang=lang form=Form::MayorCouncil/>
-                <p>{lang.design_now_text()}</p>
-            </div>
-            <div class=form_class(Form::CouncilManager)>
-                <h3>{lang.design_then()}</h3>
-                <FormBadge lang=lang form=Form::CouncilManager/>
-                <p>{lang.design_then_text()}</p>
-            </div>
+            <DataTable caption=lang.design_change() columns=columns rows=rows sticky_first=true/>
         </div>
         <ol class="timeline">{steps}</ol>
+        <ul class="choices">
+            <li><a href=lang.link("/design")>{lang.design_suggest_1()}</a> " " <span class="hint">{lang.design_suggest_1_detail()}</span></li>
+            <li><a href=lang.link("/design")>{lang.design_suggest_2()}</a> " " <span class="hint">{lang.design_suggest_2_detail()}</span></li>
+        </ul>
     };
     part(lang.design_layouts(), children.into_any())
 }

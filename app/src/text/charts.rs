@@ -9,7 +9,6 @@ texts! {
     chart_show_table { En => "Show the data as a table" }
     chart_download(kind, title) { En => "Download as {kind}: {title}" }
     chart_source(source) { En => "Source: {source}" }
-    chart_made_by { En => "Drawn by Homerule." }
     chart_key_inferred { En => "hollow: follows from a statement about the whole state" }
     chart_no_values { En => "There is nothing to draw." }
     chart_median(value) { En => "median {value}" }
@@ -21,7 +20,6 @@ texts! {
     chart_not_known { En => "not known" }
 
     // Strip chart.
-    chart_unit_a_head { En => "dollars a head" }
     chart_expense_is(place, value) { En => "{place} spends {value} a head" }
     chart_revenue_is(place, value) { En => "{place} takes in {value} a head" }
     chart_liabilities_is(place, value) { En => "{place} has liabilities of {value} a head" }
@@ -58,7 +56,6 @@ texts! {
     chart_strip_beyond(label, value) { En => "{label}: {value}, beyond the axis" }
     chart_strip_beyond_one(value) { En => "1 beyond: {value}" }
     chart_strip_beyond_many(n, low, high) { En => "{n} beyond: {low} to {high}" }
-    chart_strip_describe_axis(low, high) { En => "A row of marks, one for each place, on an axis from {low} to {high} a head." }
     chart_strip_describe_five(min, q1, median, q3, max) { En => "The smallest figure among the peers is {min}, a quarter are at or below {q1}, half at or below {median}, three quarters at or below {q3}; the largest is {max}." }
     chart_strip_describe_values(values) { En => "The peers report {values}." }
     chart_strip_describe_own(place, value) { En => "{place} is at {value}." }

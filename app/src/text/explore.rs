@@ -337,6 +337,7 @@ texts! {
     data_publisher { En => "Publisher" }
     data_licence { En => "Licence" }
     data_address { En => "Address" }
+    data_address_of_rows { En => "each row names its own source" }
     data_vintage { En => "Describes" }
     data_version { En => "Version" }
     data_rows { En => "Rows" }

@@ -119,7 +119,12 @@ pub async fn run(args: ImportArgs, datasets: &Datasets, out: &mut (dyn Write + S
         What::WriteReference { file } => {
             let edition = datasets.write_reference(&actor, &file).await?;
             let size = std::fs::metadata(&file).map_or(0, |m| m.len());
-            writeln!(out, "{} holds the facts in force: edition {edition}, {}.", file.display(), HumanBytes(size))?;
+            writeln!(
+                out,
+                "{} holds the facts in force: edition {edition}, {}.",
+                file.display(),
+                HumanBytes(size)
+            )?;
             return Ok(());
         }
     };
@@ -151,7 +156,15 @@ pub async fn run(args: ImportArgs, datasets: &Datasets, out: &mut (dyn Write + S
 }
 
 fn print(report: &ImportReport, request: &ImportRequest, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
-    let DatasetVersion { kind, number, provenance, checksum, counts, state, .. } = &report.version;
+    let DatasetVersion {
+        kind,
+        number,
+        provenance,
+        checksum,
+        counts,
+        state,
+        ..
+    } = &report.version;
     writeln!(out, "{kind} version {number} ({state}): {}", provenance.title)?;
     writeln!(out, "  publisher  {}", provenance.publisher)?;
     writeln!(out, "  licence    {}", provenance.licence)?;
@@ -162,7 +175,17 @@ fn print(report: &ImportReport, request: &ImportRequest, out: &mut (dyn Write + 
         Some(before) => writeln!(out, "\nagainst version {before}, which is in force:")?,
         None => writeln!(out, "\nthere is no version in force yet:")?,
     }
-    let Counts { rows, read, added, changed, unchanged, removed, carried, skipped, rejected } = *counts;
+    let Counts {
+        rows,
+        read,
+        added,
+        changed,
+        unchanged,
+        removed,
+        carried,
+        skipped,
+        rejected,
+    } = *counts;
     for (name, n) in [
         ("read", read),
         ("added", added),
@@ -174,13 +197,25 @@ fn print(report: &ImportReport, request: &ImportRequest, out: &mut (dyn Write + 
         ("rejected", rejected),
         ("rows now", rows),
     ] {
-        writeln!(out, "  {name:<10} {:>10}", HumanCount(n.try_into().unwrap_or(0)).to_string())?;
+        writeln!(
+            out,
+            "  {name:<10} {:>10}",
+            HumanCount(n.try_into().unwrap_or(0)).to_string()
+        )?;
     }
     if !report.rejects.is_empty() {
         writeln!(out, "\nrejected:")?;
         for reject in report.rejects.iter().take(SHOWN) {
-            let column = if reject.column.is_empty() { String::new() } else { format!(", {}", reject.column) };
-            writeln!(out, "  {} line {}{column}: {}", reject.file, reject.line, reject.reason)?;
+            let column = if reject.column.is_empty() {
+                String::new()
+            } else {
+                format!(", {}", reject.column)
+            };
+            writeln!(
+                out,
+                "  {} line {}{column}: {}",
+                reject.file, reject.line, reject.reason
+            )?;
         }
         let more = rejected - i64::try_from(report.rejects.len().min(SHOWN))?;
         match (&request.rejects, more > 0) {
@@ -193,7 +228,10 @@ fn print(report: &ImportReport, request: &ImportRequest, out: &mut (dyn Write + 
         writeln!(out, "\nnote: {note}")?;
     }
     if *state == VersionState::Draft {
-        writeln!(out, "\nTo put it in force: homerule import publish {kind} {number}")?;
+        writeln!(
+            out,
+            "\nTo put it in force: homerule import publish {kind} {number}"
+        )?;
     }
     Ok(())
 }
@@ -203,9 +241,15 @@ fn list(versions: &[DatasetVersion], out: &mut (dyn Write + Send)) -> anyhow::Re
         writeln!(out, "There are no datasets yet.")?;
         return Ok(());
     }
-    writeln!(out, "{:<11} {:>3}  {:<9} {:>8}  {:<16}  vintage", "dataset", "no.", "state", "rows", "imported (UTC)")?;
+    writeln!(
+        out,
+        "{:<11} {:>3}  {:<9} {:>8}  {:<16}  vintage",
+        "dataset", "no.", "state", "rows", "imported (UTC)"
+    )?;
     for v in versions {
-        let at = jiff::Timestamp::from_millisecond(v.imported_at)?.strftime("%Y-%m-%d %H:%M").to_string();
+        let at = jiff::Timestamp::from_millisecond(v.imported_at)?
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
         writeln!(
             out,
             "{:<11} {:>3}  {:<9} {:>8}  {at:<16}  {}",

@@ -52,10 +52,16 @@ pub async fn run(cli: Cli, out: &mut (dyn Write + Send), err: &mut (dyn Write + 
         },
         Err(e) => Err(anyhow::Error::new(e).context("the current folder cannot be read")),
     };
-    let Err(error) = done else { return ExitCode::SUCCESS };
+    let Err(error) = done else {
+        return ExitCode::SUCCESS;
+    };
     // Nobody is left to tell when even this cannot be written.
     drop(writeln!(err, "homerule: {error:#}"));
-    if error.downcast_ref::<ConfigError>().is_some() { ExitCode::from(2) } else { ExitCode::FAILURE }
+    if error.downcast_ref::<ConfigError>().is_some() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
@@ -67,15 +73,26 @@ async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)
         }
         Command::Import(args) => {
             let db = open(&config).await?;
-            let datasets = Datasets { db: db.clone(), clock: Clock::System };
-            datasets.load_reference().await.context("loading the reference facts")?;
+            let datasets = Datasets {
+                db: db.clone(),
+                clock: Clock::System,
+            };
+            datasets
+                .load_reference()
+                .await
+                .context("loading the reference facts")?;
             let done = import::run(args, &datasets, out).await;
             db.close().await;
             done
         }
         Command::Backup { file } => {
             backup::backup(&config.database, &file).await?;
-            writeln!(out, "{} holds the database; its checksum lies beside it.", file.display()).context("cannot print")
+            writeln!(
+                out,
+                "{} holds the database; its checksum lies beside it.",
+                file.display()
+            )
+            .context("cannot print")
         }
         Command::Restore { file } => {
             config.prepare_home()?;
@@ -83,7 +100,9 @@ async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)
             open(&config).await?.close().await;
             writeln!(out, "The database is that of {}.", file.display()).context("cannot print")?;
             match kept {
-                Some(kept) => writeln!(out, "The one before is kept as {}.", kept.display()).context("cannot print"),
+                Some(kept) => {
+                    writeln!(out, "The one before is kept as {}.", kept.display()).context("cannot print")
+                }
                 None => Ok(()),
             }
         }
@@ -94,7 +113,9 @@ async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)
 /// Opens the database with its tables up to date.
 async fn open(config: &Config) -> anyhow::Result<Db> {
     config.prepare_home()?;
-    let db = Db::open(&config.database).await.map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
+    let db = Db::open(&config.database)
+        .await
+        .map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
     db.migrate().await?;
     Ok(db)
 }
@@ -113,7 +134,9 @@ async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
 /// Logs to standard error: as JSON for the public, in words for developers.
 fn start_log(config: &Config) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log).context("HOMERULE_LOG")?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let started = match config.environment {
         Environment::Production => log.json().try_init(),
         Environment::Development => log.compact().try_init(),
@@ -133,5 +156,7 @@ async fn told_to_stop() -> anyhow::Result<()> {
         }
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.context("cannot listen for an interrupt")
+    tokio::signal::ctrl_c()
+        .await
+        .context("cannot listen for an interrupt")
 }

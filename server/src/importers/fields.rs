@@ -15,7 +15,11 @@ const MOST_DOLLARS: i64 = 10_000_000_000_000;
 
 /// A field as it is quoted in a reason: not the whole of a long one.
 fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let short: String = text
+        .chars()
+        .take(40)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let dots = if text.chars().nth(40).is_some() { "…" } else { "" };
     format!("`{short}{dots}`")
 }
@@ -27,10 +31,16 @@ pub fn wrong(column: Column, text: &str, reason: &str) -> Problem {
 
 /// Text, of which line ends become blanks; empty where the column is missing.
 pub fn text(row: &Row<'_>, column: Option<Column>, longest: usize) -> Result<String, Problem> {
-    let Some(column) = column else { return Ok(String::new()) };
+    let Some(column) = column else {
+        return Ok(String::new());
+    };
     let text = row.get(column);
     if text.chars().count() > longest {
-        return Err(wrong(column, text, &format!("is longer than {longest} characters")));
+        return Err(wrong(
+            column,
+            text,
+            &format!("is longer than {longest} characters"),
+        ));
     }
     if !text.contains(|c: char| c.is_control()) {
         return Ok(text.to_owned());
@@ -75,7 +85,11 @@ pub fn state(row: &Row<'_>, column: Option<Column>, geoid: Geoid) -> Result<(), 
     if text.eq_ignore_ascii_case(state.postal()) || text.eq_ignore_ascii_case(state.name()) {
         return Ok(());
     }
-    Err(wrong(column, text, &format!("does not fit GEOID {geoid}, which lies in {}", state.postal())))
+    Err(wrong(
+        column,
+        text,
+        &format!("does not fit GEOID {geoid}, which lies in {}", state.postal()),
+    ))
 }
 
 /// A whole number; none where the field is empty. `59285.0`, as statistics programs write it, is whole.
@@ -83,11 +97,18 @@ pub fn whole(column: Column, text: &str) -> Result<Option<i64>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let digits = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|b| b == b'0')).map_or(text, |(n, _)| n);
+    let digits = text
+        .split_once('.')
+        .filter(|(_, rest)| rest.bytes().all(|b| b == b'0'))
+        .map_or(text, |(n, _)| n);
     if let Ok(n) = digits.parse() {
         return Ok(Some(n));
     }
-    Err(wrong(column, text, "is no whole number; write digits only, without separators or units"))
+    Err(wrong(
+        column,
+        text,
+        "is no whole number; write digits only, without separators or units",
+    ))
 }
 
 /// A whole number of zero or more.
@@ -107,7 +128,13 @@ pub fn money(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let bad = || wrong(column, text, "is no amount in dollars; write it like 1234 or -1234.56");
+    let bad = || {
+        wrong(
+            column,
+            text,
+            "is no amount in dollars; write it like 1234 or -1234.56",
+        )
+    };
     let (negative, plain) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (dollars, cents) = plain.split_once('.').unwrap_or((plain, ""));
     let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
@@ -115,7 +142,11 @@ pub fn money(row: &Row<'_>, column: Column) -> Result<Option<i64>, Problem> {
     if dollars.is_empty() || !digits(dollars) || !digits(cents) || rest.bytes().any(|b| b != b'0') {
         return Err(bad());
     }
-    let dollars: i64 = dollars.parse().ok().filter(|d| *d <= MOST_DOLLARS).ok_or_else(|| wrong(column, text, "is more than any government has"))?;
+    let dollars: i64 = dollars
+        .parse()
+        .ok()
+        .filter(|d| *d <= MOST_DOLLARS)
+        .ok_or_else(|| wrong(column, text, "is more than any government has"))?;
     let cents = match cents.len() {
         0 => 0,
         1 => cents.parse::<i64>().map_err(|_| bad())? * 10,
@@ -134,7 +165,11 @@ pub fn number(row: &Row<'_>, column: Option<Column>, from: f64, to: f64) -> Resu
     }
     match text.parse::<f64>() {
         Ok(n) if (from..=to).contains(&n) => Ok(Some(n)),
-        Ok(n) if n.is_finite() => Err(wrong(column, text, &format!("is out of range; it must lie between {from} and {to}"))),
+        Ok(n) if n.is_finite() => Err(wrong(
+            column,
+            text,
+            &format!("is out of range; it must lie between {from} and {to}"),
+        )),
         _ => Err(wrong(column, text, "is no number; write it like 12.5")),
     }
 }
@@ -154,7 +189,11 @@ pub fn word<T: Copy>(
     }
     parse(text).map(Some).ok_or_else(|| {
         let known: Vec<&str> = all.iter().map(|v| word(*v)).collect();
-        wrong(column, text, &format!("is not a word of this column; it takes {}", known.join(", ")))
+        wrong(
+            column,
+            text,
+            &format!("is not a word of this column; it takes {}", known.join(", ")),
+        )
     })
 }
 
@@ -222,28 +261,40 @@ pub fn addresses(row: &Row<'_>, column: Column, must: bool) -> Result<Addresses,
             Some((url, rest)) => (url.trim(), rest.strip_suffix(')')),
             None => (one, Some("")),
         };
-        match remark.filter(|r| good(url) && text.len() <= LONGEST_ADDRESS && !r.contains(|c: char| c.is_control())) {
+        match remark
+            .filter(|r| good(url) && text.len() <= LONGEST_ADDRESS && !r.contains(|c: char| c.is_control()))
+        {
             Some(remark) => {
                 urls.push(url);
                 remarks.extend(Some(remark).filter(|r| !r.is_empty()));
             }
             None => {
-                let right = "is no web address; write it like https://example.gov/page, several with ` ; ` between";
+                let right =
+                    "is no web address; write it like https://example.gov/page, several with ` ; ` between";
                 return Err(wrong(column, text, right));
             }
         }
     }
-    Ok(Addresses { urls: urls.join(" ; "), remark: remarks.join("; ") })
+    Ok(Addresses {
+        urls: urls.join(" ; "),
+        remark: remarks.join("; "),
+    })
 }
 
 /// A time as sources give it: `2018`, `2018-11`, `2018-11-06`, each also with `c.` in front; empty where not given.
 pub fn when(row: &Row<'_>, column: Option<Column>) -> Result<String, Problem> {
-    let Some(column) = column else { return Ok(String::new()) };
+    let Some(column) = column else {
+        return Ok(String::new());
+    };
     let text = row.get(column);
     if text.is_empty() || date_parts(text.strip_prefix("c.").unwrap_or(text).trim()).is_some() {
         return Ok(text.to_owned());
     }
-    Err(wrong(column, text, "is no time; write 2018, 2018-11, 2018-11-06 or c.2018"))
+    Err(wrong(
+        column,
+        text,
+        "is no time; write 2018, 2018-11, 2018-11-06 or c.2018",
+    ))
 }
 
 /// Year, month and day of `2018`, `2018-11` or `2018-11-06`, as far as they are given.
@@ -252,7 +303,9 @@ pub fn date_parts(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {
     let mut parts = text.split('-');
     let mut next = |width: usize| match parts.next() {
         None => Some(None),
-        Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => p.parse::<i16>().ok().map(Some),
+        Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => {
+            p.parse::<i16>().ok().map(Some)
+        }
         Some(_) => None,
     };
     let (year, month, day) = (next(4)??, next(2)?, next(2)?);
@@ -275,7 +328,7 @@ mod tests {
         let file = format!("x,y\n\"{text}\",1\n");
         let mut table = Table::open(file.as_bytes(), "t.csv").unwrap();
         let column = table.require("x").unwrap();
-        let row = table.next().unwrap().unwrap().unwrap();
+        let row = table.next_row().unwrap().unwrap().unwrap();
         read(&row, column).map_err(|p| format!("{}: {}", p.column, p.reason))
     }
 
@@ -323,7 +376,14 @@ mod tests {
         let remarked = address("https://a.gov/x (page 2) ; https://b.org").unwrap();
         assert_eq!(remarked.urls, "https://a.gov/x ; https://b.org");
         assert_eq!(remarked.remarked("Note".into()), "Note (source: page 2)");
-        for bad in ["", "javascript:alert(1)", "https://a.gov/x y", "a.gov", "https://a ; data:x", "https://a (b"] {
+        for bad in [
+            "",
+            "javascript:alert(1)",
+            "https://a.gov/x y",
+            "a.gov",
+            "https://a ; data:x",
+            "https://a (b",
+        ] {
             assert!(address(bad).is_err(), "{bad}");
         }
     }
@@ -334,14 +394,24 @@ mod tests {
         for good in ["", "2018", "c.2016", "2011-05", "2015-01-01"] {
             assert_eq!(time(good).unwrap(), good);
         }
-        for bad in ["18", "2018-13", "2018-02-30", "May 2018", "2018-1", "2018-01-01-01"] {
+        for bad in [
+            "18",
+            "2018-13",
+            "2018-02-30",
+            "May 2018",
+            "2018-1",
+            "2018-01-01-01",
+        ] {
             assert!(time(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn control_characters_do_not_get_in() {
-        assert_eq!(field("two\r\n lines", |r, c| text(r, Some(c), LONG)).unwrap(), "two lines");
+        assert_eq!(
+            field("two\r\n lines", |r, c| text(r, Some(c), LONG)).unwrap(),
+            "two lines"
+        );
         assert!(field("be\u{7}ll", |r, c| text(r, Some(c), LONG)).is_err());
         assert!(field("abcdef", |r, c| text(r, Some(c), 5)).is_err());
     }

@@ -47,17 +47,29 @@ impl Source {
     /// # Errors
     /// When it cannot be opened or is a folder.
     pub fn open(path: &Path) -> Result<Self, Refusal> {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
         let cannot = |e: std::io::Error| Refusal(format!("{} cannot be read: {e}", path.display()));
         let file = File::open(path).map_err(cannot)?;
         let about = file.metadata().map_err(cannot)?;
         if about.is_dir() {
-            return Err(Refusal(format!("{} is a folder; give the file in it", path.display())));
+            return Err(Refusal(format!(
+                "{} is a folder; give the file in it",
+                path.display()
+            )));
         }
-        let tap = Tap { file, hasher: Sha256::new(), read: 0 };
-        Ok(Self { name, size: about.len(), reader: BufReader::with_capacity(1 << 16, tap) })
+        let tap = Tap {
+            file,
+            hasher: Sha256::new(),
+            read: 0,
+        };
+        Ok(Self {
+            name,
+            size: about.len(),
+            reader: BufReader::with_capacity(1 << 16, tap),
+        })
     }
 
     /// The file's name, without its folder.
@@ -84,7 +96,10 @@ impl Source {
     /// When it is something that no reader takes, with what to do about it.
     pub fn content(&mut self) -> Result<Content, Refusal> {
         let name = self.name.clone();
-        let head = self.reader.fill_buf().map_err(|e| Refusal::of(&name, format!("cannot be read: {e}")))?;
+        let head = self
+            .reader
+            .fill_buf()
+            .map_err(|e| Refusal::of(&name, format!("cannot be read: {e}")))?;
         let lower: Vec<u8> = head.iter().take(512).map(u8::to_ascii_lowercase).collect();
         let text = lower.trim_ascii_start();
         let what = match head {
@@ -109,10 +124,17 @@ impl Source {
     /// When it is too large or cannot be read.
     pub fn read_whole(&mut self) -> Result<Vec<u8>, Refusal> {
         let mut bytes = Vec::new();
-        let read = self.reader.by_ref().take(LARGEST_WORKBOOK + 1).read_to_end(&mut bytes);
+        let read = self
+            .reader
+            .by_ref()
+            .take(LARGEST_WORKBOOK + 1)
+            .read_to_end(&mut bytes);
         read.map_err(|e| Refusal::of(&self.name, format!("cannot be read: {e}")))?;
         if bytes.len() as u64 > LARGEST_WORKBOOK {
-            return Err(Refusal::of(&self.name, "is larger than 200 MB; save its sheet as CSV UTF-8"));
+            return Err(Refusal::of(
+                &self.name,
+                "is larger than 200 MB; save its sheet as CSV UTF-8",
+            ));
         }
         Ok(bytes)
     }

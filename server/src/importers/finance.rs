@@ -25,7 +25,11 @@ impl<'a> Finances<'a> {
     /// Begins with the localities in force.
     #[must_use]
     pub fn new(places: &'a HashSet<Geoid>) -> Self {
-        Self { places, rows: Vec::new(), seen: Seen::default() }
+        Self {
+            places,
+            rows: Vec::new(),
+            seen: Seen::default(),
+        }
     }
 
     /// Reads one file.
@@ -57,10 +61,19 @@ impl<'a> Finances<'a> {
             *years.entry(row.fiscal_year).or_default() += 1;
         }
         // Of two years with as many rows, the later one.
-        let vintage = years.iter().max_by_key(|(year, n)| (**n, **year)).map_or(0, |(year, _)| *year);
+        let vintage = years
+            .iter()
+            .max_by_key(|(year, n)| (**n, **year))
+            .map_or(0, |(year, _)| *year);
         for row in &mut self.rows {
             let restated = row.flags.has(Flag::Restated);
-            row.flags = flags_of(row.revenues, row.expenses, row.population, row.fiscal_year, vintage);
+            row.flags = flags_of(
+                row.revenues,
+                row.expenses,
+                row.population,
+                row.fiscal_year,
+                vintage,
+            );
             if restated {
                 row.flags = row.flags.with(Flag::Restated);
             }
@@ -72,7 +85,11 @@ impl<'a> Finances<'a> {
             address: "https://github.com/thuy2020/acfrs_data".into(),
             vintage: format!("fiscal year {vintage}"),
         };
-        Harvest { rows: self.rows, carried: Vec::new(), provenance }
+        Harvest {
+            rows: self.rows,
+            carried: Vec::new(),
+            provenance,
+        }
     }
 }
 

@@ -31,7 +31,11 @@ impl<'a> Forms<'a> {
     /// Begins with the localities in force.
     #[must_use]
     pub fn new(places: &'a HashSet<Geoid>) -> Self {
-        Self { places, found: Vec::new(), seen: Seen::default() }
+        Self {
+            places,
+            found: Vec::new(),
+            seen: Seen::default(),
+        }
     }
 
     /// Reads one file.
@@ -47,9 +51,17 @@ impl<'a> Forms<'a> {
         intake.rows(&mut table, |row| {
             let government = columns.government(row)?;
             super::localities::known(places, government.geoid, "geoid")?;
-            let key = (government.geoid, government.since.clone(), government.until.clone());
+            let key = (
+                government.geoid,
+                government.since.clone(),
+                government.until.clone(),
+            );
             seen.note(key, row.line, "geoid", "this place with the same times")?;
-            found.push(Found { row: government, file: name.clone(), line: row.line });
+            found.push(Found {
+                row: government,
+                file: name.clone(),
+                line: row.line,
+            });
             Ok(Taken::In)
         })?;
         Ok(table.into_input())
@@ -62,8 +74,18 @@ impl<'a> Forms<'a> {
     pub fn finish(mut self, intake: &mut Intake<'_>) -> Result<Harvest<Government>, Refusal> {
         self.found.sort_by(|a, b| {
             let present = |g: &Government| g.until.is_empty();
-            (a.row.geoid, present(&a.row), plain(&a.row.since), plain(&a.row.until))
-                .cmp(&(b.row.geoid, present(&b.row), plain(&b.row.since), plain(&b.row.until)))
+            (
+                a.row.geoid,
+                present(&a.row),
+                plain(&a.row.since),
+                plain(&a.row.until),
+            )
+                .cmp(&(
+                    b.row.geoid,
+                    present(&b.row),
+                    plain(&b.row.since),
+                    plain(&b.row.until),
+                ))
         });
         let mut rows: Vec<Government> = Vec::with_capacity(self.found.len());
         let mut line_before = 0;
@@ -71,12 +93,13 @@ impl<'a> Forms<'a> {
             let before = rows.last().filter(|b| b.geoid == found.row.geoid);
             let sequence = before.map_or(1, |b| b.sequence + 1);
             let reason = match before {
-                Some(before) if before.until.is_empty() => {
-                    Some(format!("line {line_before} gives this place's present form already; give one of them a valid_to"))
-                }
-                Some(before) if later(&before.until, &found.row.since) => {
-                    Some(format!("begins before the form of line {line_before} ends ({})", before.until))
-                }
+                Some(before) if before.until.is_empty() => Some(format!(
+                    "line {line_before} gives this place's present form already; give one of them a valid_to"
+                )),
+                Some(before) if later(&before.until, &found.row.since) => Some(format!(
+                    "begins before the form of line {line_before} ends ({})",
+                    before.until
+                )),
                 _ => None,
             };
             if let Some(reason) = reason {
@@ -88,10 +111,17 @@ impl<'a> Forms<'a> {
             rows.push(found.row);
         }
         let years = |pick: fn(&[i16]) -> Option<i16>| {
-            let years: Vec<i16> = rows.iter().filter_map(|r| fields::date_parts(plain(&r.as_of))).map(|d| d.0).collect();
+            let years: Vec<i16> = rows
+                .iter()
+                .filter_map(|r| fields::date_parts(plain(&r.as_of)))
+                .map(|d| d.0)
+                .collect();
             pick(&years)
         };
-        let vintage = match (years(|y| y.iter().min().copied()), years(|y| y.iter().max().copied())) {
+        let vintage = match (
+            years(|y| y.iter().min().copied()),
+            years(|y| y.iter().max().copied()),
+        ) {
             (Some(first), Some(last)) if first != last => format!("sources of {first} to {last}"),
             (Some(year), _) => format!("sources of {year}"),
             _ => "as each row says".to_owned(),
@@ -103,7 +133,11 @@ impl<'a> Forms<'a> {
             address: String::new(),
             vintage,
         };
-        Ok(Harvest { rows, carried: Vec::new(), provenance })
+        Ok(Harvest {
+            rows,
+            carried: Vec::new(),
+            provenance,
+        })
     }
 }
 
@@ -174,11 +208,22 @@ impl Columns {
         };
         let until = fields::when(row, self.until)?;
         if let Some(column) = self.until.filter(|_| later(&since, &until)) {
-            return Err(fields::wrong(column, &until, &format!("is before {since}, when this form began")));
+            return Err(fields::wrong(
+                column,
+                &until,
+                &format!("is before {since}, when this form began"),
+            ));
         }
         let council_size = fields::count(row, self.council_size)?;
-        if let Some((column, _)) = self.council_size.zip(council_size.filter(|n| !(1..=999).contains(n))) {
-            return Err(fields::wrong(column, row.get(column), "is no size of a council; that has 1 to 999 members"));
+        if let Some((column, _)) = self
+            .council_size
+            .zip(council_size.filter(|n| !(1..=999).contains(n)))
+        {
+            return Err(fields::wrong(
+                column,
+                row.get(column),
+                "is no size of a council; that has 1 to 999 members",
+            ));
         }
         let source = fields::addresses(row, self.source, true)?;
         let attributes = Attributes {
@@ -191,7 +236,13 @@ impl Columns {
             )?,
             mayor_veto: fields::yes_no(row, self.mayor_veto)?,
             chief_administrator: fields::yes_no(row, self.administrator)?,
-            department_heads: fields::word(row, self.department_heads, Appointer::parse, Appointer::ALL, Appointer::word)?,
+            department_heads: fields::word(
+                row,
+                self.department_heads,
+                Appointer::parse,
+                Appointer::ALL,
+                Appointer::word,
+            )?,
             council_election: fields::word(
                 row,
                 self.council_election,
@@ -211,7 +262,13 @@ impl Columns {
             until,
             changed_by: fields::text(row, self.changed_by, LONG)?,
             basis: fields::needed_word(row, self.basis, Basis::parse, Basis::ALL, Basis::word)?,
-            confidence: fields::needed_word(row, self.confidence, Confidence::parse, Confidence::ALL, Confidence::word)?,
+            confidence: fields::needed_word(
+                row,
+                self.confidence,
+                Confidence::parse,
+                Confidence::ALL,
+                Confidence::word,
+            )?,
             source_note: source.remarked(fields::text(row, self.note, LONG)?),
             source_url: source.urls,
         })

@@ -74,7 +74,9 @@ pub(super) fn read(
         let locality = columns.locality(row, geoid, into.base.get(&geoid).copied())?;
         // Only a sound row counts: a slip in one code must not make the file speak of a whole state.
         into.spoken.insert((level, geoid.state()));
-        let Some(locality) = locality else { return Ok(Taken::Skipped) };
+        let Some(locality) = locality else {
+            return Ok(Taken::Skipped);
+        };
         into.seen.note(geoid, row.line, "GEOID", "this GEOID")?;
         into.rows.push(locality);
         Ok(Taken::In)
@@ -93,7 +95,8 @@ pub(super) fn read(
             Level::CountySubdivision => "county subdivisions",
         })
         .collect();
-    into.vintages.push(format!("{} ({})", title_of(&file), levels.join(", ")));
+    into.vintages
+        .push(format!("{} ({})", title_of(&file), levels.join(", ")));
     Ok(())
 }
 
@@ -107,7 +110,12 @@ fn title_of(file: &str) -> String {
 
 impl Columns {
     /// The locality, or none where it is no government.
-    fn locality(&self, row: &Row<'_>, geoid: Geoid, known: Option<&Locality>) -> Result<Option<Locality>, Problem> {
+    fn locality(
+        &self,
+        row: &Row<'_>,
+        geoid: Geoid,
+        known: Option<&Locality>,
+    ) -> Result<Option<Locality>, Problem> {
         let level = level_of(geoid);
         let status = self.status.map(|c| row.get(c).to_uppercase());
         let governing = match level {

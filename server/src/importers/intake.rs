@@ -12,7 +12,7 @@ use std::path::Path;
 /// Refused rows that a report shows; all of them are in the file of rejects.
 const SHOWN: usize = 100;
 /// More rows than this are no dataset of local governments.
-const MOST_ROWS: usize = 5_000_000;
+const MOST_ROWS: usize = 1_000_000;
 /// Rows between two calls of the progress.
 const STEP: u64 = 500;
 
@@ -64,7 +64,10 @@ impl<'a> Intake<'a> {
     pub fn new(bytes_total: u64, rejects: Option<&Path>, watch: &'a mut Watch<'a>) -> Result<Self, Refusal> {
         let mut intake = Self {
             watch,
-            progress: Progress { bytes_total, ..Progress::default() },
+            progress: Progress {
+                bytes_total,
+                ..Progress::default()
+            },
             behind: 0,
             writer: None,
             skipped: 0,
@@ -75,7 +78,9 @@ impl<'a> Intake<'a> {
         if let Some(path) = rejects {
             let cannot = |e: csv::Error| Refusal(format!("{} cannot be written: {e}", path.display()));
             let mut writer = csv::Writer::from_path(path).map_err(cannot)?;
-            writer.write_record(["file", "line", "column", "reason"]).map_err(cannot)?;
+            writer
+                .write_record(["file", "line", "column", "reason"])
+                .map_err(cannot)?;
             intake.writer = Some(writer);
         }
         Ok(intake)
@@ -95,11 +100,18 @@ impl<'a> Intake<'a> {
         self.rejected += 1;
         if let Some(writer) = &mut self.writer {
             let record = [file, &line.to_string(), &problem.column, &problem.reason];
-            writer.write_record(record).map_err(|e| Refusal(format!("the rejects cannot be written: {e}")))?;
+            writer
+                .write_record(record)
+                .map_err(|e| Refusal(format!("the rejects cannot be written: {e}")))?;
         }
         if self.rejects.len() < SHOWN {
             let Problem { column, reason } = problem;
-            self.rejects.push(Reject { file: file.to_owned(), line, column, reason });
+            self.rejects.push(Reject {
+                file: file.to_owned(),
+                line,
+                column,
+                reason,
+            });
         }
         Ok(())
     }
@@ -107,7 +119,7 @@ impl<'a> Intake<'a> {
     /// Counts one row read.
     pub fn count(&mut self, bytes: u64) {
         self.progress.rows += 1;
-        if self.progress.rows % STEP == 0 {
+        if self.progress.rows.is_multiple_of(STEP) {
             self.progress.bytes_read = self.behind + bytes;
             (self.watch)(self.progress);
         }
@@ -132,7 +144,7 @@ impl<'a> Intake<'a> {
         let name = table.name().to_owned();
         let mut taken = 0_usize;
         loop {
-            let (line, problem) = match table.next()? {
+            let (line, problem) = match table.next_row()? {
                 None => break,
                 Some(Err(broken)) => broken,
                 Some(Ok(row)) => match take(&row) {
@@ -140,7 +152,10 @@ impl<'a> Intake<'a> {
                         self.skipped += u64::from(what == Taken::Skipped);
                         taken += usize::from(what == Taken::In);
                         if taken > MOST_ROWS {
-                            return Err(Refusal::of(&name, "has more than 5 million rows, which is more than there are local governments; is it the right file?"));
+                            return Err(Refusal::of(
+                                &name,
+                                "has more than a million rows, which is more than there are facts of local governments; is it the right file?",
+                            ));
                         }
                         self.count(table.input().position());
                         continue;
@@ -166,7 +181,9 @@ impl<'a> Intake<'a> {
     /// When it cannot be written.
     pub fn close(&mut self) -> Result<(), Refusal> {
         match self.writer.take() {
-            Some(mut writer) => writer.flush().map_err(|e| Refusal(format!("the rejects cannot be written: {e}"))),
+            Some(mut writer) => writer
+                .flush()
+                .map_err(|e| Refusal(format!("the rejects cannot be written: {e}"))),
             None => Ok(()),
         }
     }
@@ -181,7 +198,10 @@ pub struct Seen<K> {
 
 impl<K> Default for Seen<K> {
     fn default() -> Self {
-        Self { lines: HashMap::new(), files: Vec::new() }
+        Self {
+            lines: HashMap::new(),
+            files: Vec::new(),
+        }
     }
 }
 
@@ -204,9 +224,15 @@ impl<K: Hash + Eq> Seen<K> {
             }
             Entry::Occupied(taken) => {
                 let (first, at) = *taken.get();
-                let other = (first as usize).checked_sub(1).filter(|_| first != file).and_then(|i| self.files.get(i));
+                let other = (first as usize)
+                    .checked_sub(1)
+                    .filter(|_| first != file)
+                    .and_then(|i| self.files.get(i));
                 let of = other.map_or(String::new(), |name| format!(" of {name}"));
-                Err(Problem::at(column, format!("{what} stands already on line {at}{of}; the first one counts")))
+                Err(Problem::at(
+                    column,
+                    format!("{what} stands already on line {at}{of}; the first one counts"),
+                ))
             }
         }
     }

@@ -79,7 +79,9 @@ impl<'a> Localities<'a> {
     fn read_own(&mut self, table: &mut Table<Source>, intake: &mut Intake<'_>) -> Result<(), Refusal> {
         let columns = Columns::of(table)?;
         self.everything = true;
-        let years = columns.population.and_then(|c| c.name.strip_prefix("population_acs"));
+        let years = columns
+            .population
+            .and_then(|c| c.name.strip_prefix("population_acs"));
         self.vintages.push(match years {
             Some("2019_2023") => "2025 Gazetteer; population and housing units of 2019-2023".to_owned(),
             _ => "as the file tells".to_owned(),
@@ -98,8 +100,11 @@ impl<'a> Localities<'a> {
     pub fn finish(self, base: &[Locality], before: Option<&Provenance>) -> Harvest<Locality> {
         let told: HashSet<Geoid> = self.rows.iter().map(|r| r.geoid).collect();
         let spoken = |l: &Locality| self.everything || self.spoken.contains(&(l.level, l.state()));
-        let carried: Vec<Locality> =
-            base.iter().filter(|l| !told.contains(&l.geoid) && !spoken(l)).cloned().collect();
+        let carried: Vec<Locality> = base
+            .iter()
+            .filter(|l| !told.contains(&l.geoid) && !spoken(l))
+            .cloned()
+            .collect();
         let kept: HashMap<Geoid, String> = base.iter().map(|l| (l.geoid, l.slug.clone())).collect();
         let (count, mut all) = (self.rows.len(), self.rows);
         all.extend(carried);
@@ -111,7 +116,11 @@ impl<'a> Localities<'a> {
         {
             vintage.extend(before.vintage.split("; "));
         }
-        Harvest { rows: all, carried, provenance: provenance(&vintage) }
+        Harvest {
+            rows: all,
+            carried,
+            provenance: provenance(&vintage),
+        }
     }
 }
 
@@ -127,7 +136,8 @@ fn provenance(parts: &[&str]) -> Provenance {
         title: "Local governments of the United States".into(),
         publisher: "U.S. Census Bureau".into(),
         licence: "Public domain (work of the United States government)".into(),
-        address: "https://www.census.gov/geographies/reference-files/time-series/geo/gazetteer-files.html".into(),
+        address: "https://www.census.gov/geographies/reference-files/time-series/geo/gazetteer-files.html"
+            .into(),
         vintage: vintage.join("; "),
     }
 }
@@ -176,7 +186,10 @@ impl Columns {
         fields::state(row, Some(self.state), geoid)?;
         let level = fields::needed_word(row, self.level, Level::parse, Level::ALL, Level::word)?;
         if level != level_of(geoid) {
-            let right = format!("does not fit GEOID {geoid}, which is one of a {}", level_of(geoid));
+            let right = format!(
+                "does not fit GEOID {geoid}, which is one of a {}",
+                level_of(geoid)
+            );
             return Err(fields::wrong(self.level, row.get(self.level), &right));
         }
         let name = fields::needed(row, self.name, SHORT)?;
@@ -188,7 +201,11 @@ impl Columns {
             Some(column) => {
                 let county = fields::geoid(row, column)?;
                 if !county.is_county() || county.state() != geoid.state() {
-                    return Err(fields::wrong(column, row.get(column), "is not the GEOID of a county of the same state"));
+                    return Err(fields::wrong(
+                        column,
+                        row.get(column),
+                        "is not the GEOID of a county of the same state",
+                    ));
                 }
                 Some(county)
             }
@@ -218,17 +235,25 @@ pub(super) fn point(row: &Row<'_>, latitude: Column, longitude: Column) -> Resul
     match (north, east) {
         (Some(latitude), Some(longitude)) => Ok(Some(Point { latitude, longitude })),
         (None, None) => Ok(None),
-        (Some(_), None) => Err(Problem::at(longitude.name, "is empty although there is a latitude")),
-        (None, Some(_)) => Err(Problem::at(latitude.name, "is empty although there is a longitude")),
+        (Some(_), None) => Err(Problem::at(
+            longitude.name,
+            "is empty although there is a latitude",
+        )),
+        (None, Some(_)) => Err(Problem::at(
+            latitude.name,
+            "is empty although there is a longitude",
+        )),
     }
 }
 
 fn government_id(row: &Row<'_>, column: Option<Column>) -> Result<String, Problem> {
     let text = fields::text(row, column, 14)?;
     match column {
-        Some(column) if !text.bytes().all(|b| b.is_ascii_digit()) => {
-            Err(fields::wrong(column, &text, "is no Census of Governments id; that has digits only"))
-        }
+        Some(column) if !text.bytes().all(|b| b.is_ascii_digit()) => Err(fields::wrong(
+            column,
+            &text,
+            "is no Census of Governments id; that has digits only",
+        )),
         _ => Ok(text),
     }
 }
@@ -241,5 +266,8 @@ pub(super) fn known(places: &HashSet<Geoid>, geoid: Geoid, column: &str) -> Resu
     if places.contains(&geoid) {
         return Ok(());
     }
-    Err(Problem::at(column, format!("`{geoid}` is not among the localities; import the localities that list it first")))
+    Err(Problem::at(
+        column,
+        format!("`{geoid}` is not among the localities; import the localities that list it first"),
+    ))
 }

@@ -47,7 +47,10 @@ impl Problem {
     /// A problem in a column.
     #[must_use]
     pub fn at(column: &str, reason: impl Into<String>) -> Self {
-        Self { column: column.to_owned(), reason: reason.into() }
+        Self {
+            column: column.to_owned(),
+            reason: reason.into(),
+        }
     }
 
     /// A problem of the row as a whole.

@@ -37,21 +37,31 @@ const COUNTY_ENDINGS: &[&str] = &[
 #[must_use]
 pub fn take_apart(name: &str, level: Level) -> Option<(String, PlaceKind)> {
     if level == Level::County {
-        let base = COUNTY_ENDINGS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let base = COUNTY_ENDINGS
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            .unwrap_or(name);
         return Some((base.to_owned(), PlaceKind::County));
     }
     // What is left of a consolidated city without the towns in it is a city to those who live there.
-    let (full, balance) = name.strip_suffix(" (balance)").map_or((name, false), |n| (n, true));
+    let (full, balance) = name
+        .strip_suffix(" (balance)")
+        .map_or((name, false), |n| (n, true));
     for (end, kind) in ENDINGS {
         if let Some(base) = full.strip_suffix(end) {
             // "Agawam Town city": a city by law that still calls itself a town.
-            let base = if *kind == PlaceKind::City { base.strip_suffix(" Town").unwrap_or(base) } else { base };
+            let base = if *kind == PlaceKind::City {
+                base.strip_suffix(" Town").unwrap_or(base)
+            } else {
+                base
+            };
             return Some((base.to_owned(), if balance { PlaceKind::City } else { *kind }));
         }
     }
     // "Township 7": the kind stands in front of a number.
     let (first, rest) = full.split_once(' ')?;
-    let numbered = level == Level::CountySubdivision && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let numbered =
+        level == Level::CountySubdivision && !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
     (numbered && first == "Township").then(|| (full.to_owned(), PlaceKind::Township))
 }
 
@@ -64,14 +74,26 @@ mod tests {
         let place = |n: &str| take_apart(n, Level::Place).map(|(b, k)| format!("{b}|{k}"));
         assert_eq!(place("Charlotte city").as_deref(), Some("Charlotte|city"));
         assert_eq!(place("Agawam Town city").as_deref(), Some("Agawam|city"));
-        assert_eq!(place("Indianapolis city (balance)").as_deref(), Some("Indianapolis|city"));
-        assert_eq!(place("Juneau city and borough").as_deref(), Some("Juneau|city and borough"));
+        assert_eq!(
+            place("Indianapolis city (balance)").as_deref(),
+            Some("Indianapolis|city")
+        );
+        assert_eq!(
+            place("Juneau city and borough").as_deref(),
+            Some("Juneau|city and borough")
+        );
         assert_eq!(place("Princeton"), None);
         let town = |n: &str| take_apart(n, Level::CountySubdivision).map(|(b, k)| format!("{b}|{k}"));
-        assert_eq!(town("Bangor charter township").as_deref(), Some("Bangor|township"));
+        assert_eq!(
+            town("Bangor charter township").as_deref(),
+            Some("Bangor|township")
+        );
         assert_eq!(town("Township 12").as_deref(), Some("Township 12|township"));
         let county = |n: &str| take_apart(n, Level::County).map(|(b, _)| b);
         assert_eq!(county("Orleans Parish").as_deref(), Some("Orleans"));
-        assert_eq!(county("District of Columbia").as_deref(), Some("District of Columbia"));
+        assert_eq!(
+            county("District of Columbia").as_deref(),
+            Some("District of Columbia")
+        );
     }
 }

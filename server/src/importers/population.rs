@@ -36,9 +36,17 @@ struct YearColumn {
 /// How a file names its places and years.
 enum Format {
     /// `geoid` and a column for each year.
-    Wide { geoid: Column, state: Option<Column>, years: Vec<YearColumn> },
+    Wide {
+        geoid: Column,
+        state: Option<Column>,
+        years: Vec<YearColumn>,
+    },
     /// `geoid`, `year`, `population`.
-    Long { geoid: Column, year: Column, population: Column },
+    Long {
+        geoid: Column,
+        year: Column,
+        population: Column,
+    },
     /// Subcounty estimates.
     Subcounty(Box<Subcounty>),
 }
@@ -57,7 +65,13 @@ impl<'a> Populations<'a> {
     /// Begins with the localities in force.
     #[must_use]
     pub fn new(places: &'a HashSet<Geoid>) -> Self {
-        Self { places, rows: Vec::new(), seen: Seen::default(), spoken: HashSet::new(), subcounty: false }
+        Self {
+            places,
+            rows: Vec::new(),
+            seen: Seen::default(),
+            spoken: HashSet::new(),
+            subcounty: false,
+        }
     }
 
     /// Reads one file.
@@ -83,11 +97,16 @@ impl<'a> Populations<'a> {
                 super::localities::known(self.places, geoid, column.name)?;
                 (geoid, figures(row, years)?)
             }
-            Format::Long { geoid, year, population } => {
+            Format::Long {
+                geoid,
+                year,
+                population,
+            } => {
                 let place = fields::geoid(row, *geoid)?;
                 super::localities::known(self.places, place, geoid.name)?;
                 let text = row.get(*year);
-                let year = year_of(text).ok_or_else(|| fields::wrong(*year, text, "is no year; write it like 2024"))?;
+                let year = year_of(text)
+                    .ok_or_else(|| fields::wrong(*year, text, "is no year; write it like 2024"))?;
                 let heads = fields::count(row, Some(*population))?
                     .ok_or_else(|| Problem::at(population.name, "is empty, but needed"))?;
                 (place, vec![(year, heads)])
@@ -106,7 +125,11 @@ impl<'a> Populations<'a> {
         }
         for (year, population) in figures {
             self.spoken.insert((level_of(geoid), geoid.state(), year));
-            self.rows.push(PopulationFigure { geoid, year, population });
+            self.rows.push(PopulationFigure {
+                geoid,
+                year,
+                population,
+            });
         }
         Ok(Taken::In)
     }
@@ -119,13 +142,17 @@ impl<'a> Populations<'a> {
             .iter()
             .filter(|f| {
                 !told.contains(&(f.geoid, f.year))
-                    && !self.spoken.contains(&(level_of(f.geoid), f.geoid.state(), f.year))
+                    && !self
+                        .spoken
+                        .contains(&(level_of(f.geoid), f.geoid.state(), f.year))
             })
             .cloned()
             .collect();
         let years = || self.rows.iter().chain(&carried).map(|r| r.year);
         let vintage = match (years().min(), years().max()) {
-            (Some(first), Some(last)) if first != last => format!("estimates for 1 July of {first} to {last}"),
+            (Some(first), Some(last)) if first != last => {
+                format!("estimates for 1 July of {first} to {last}")
+            }
             (Some(year), _) => format!("estimates for 1 July {year}"),
             _ => String::new(),
         };
@@ -147,7 +174,11 @@ impl<'a> Populations<'a> {
             address: address.into(),
             vintage,
         };
-        Harvest { rows: self.rows, carried, provenance }
+        Harvest {
+            rows: self.rows,
+            carried,
+            provenance,
+        }
     }
 }
 
@@ -166,10 +197,18 @@ impl Format {
         }
         let geoid = table.require("geoid")?;
         if let Some((year, population)) = table.find("year").zip(table.find("population")) {
-            return Ok(Self::Long { geoid, year, population });
+            return Ok(Self::Long {
+                geoid,
+                year,
+                population,
+            });
         }
         let state = table.find("state_name").or_else(|| table.find("state"));
-        Ok(Self::Wide { geoid, state, years: years_of(table, "pop_")? })
+        Ok(Self::Wide {
+            geoid,
+            state,
+            years: years_of(table, "pop_")?,
+        })
     }
 }
 
@@ -181,7 +220,11 @@ fn years_of(table: &Table<Source>, beginning: &str) -> Result<Vec<YearColumn>, R
         .enumerate()
         .filter_map(|(index, name)| {
             let year = year_of(name.strip_prefix(beginning)?)?;
-            Some(YearColumn { index, year, name: name.clone() })
+            Some(YearColumn {
+                index,
+                year,
+                name: name.clone(),
+            })
         })
         .collect();
     if years.is_empty() {
@@ -211,7 +254,12 @@ fn figures(row: &Row<'_>, years: &[YearColumn]) -> Result<Vec<(u16, i64)>, Probl
         }
         match text.parse::<i64>() {
             Ok(heads) if (0..=1_000_000_000).contains(&heads) => figures.push((column.year, heads)),
-            _ => return Err(Problem::at(&column.name, format!("`{text}` is no number of people; write digits only"))),
+            _ => {
+                return Err(Problem::at(
+                    &column.name,
+                    format!("`{text}` is no number of people; write digits only"),
+                ));
+            }
         }
     }
     Ok(figures)
@@ -223,7 +271,11 @@ impl Subcounty {
         let code = |column: Column, width: usize| {
             let text = row.get(column);
             if text.is_empty() || text.len() > width || !text.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(fields::wrong(column, text, &format!("is no code of {width} digits")));
+                return Err(fields::wrong(
+                    column,
+                    text,
+                    &format!("is no code of {width} digits"),
+                ));
             }
             // A spreadsheet may have dropped the leading zeros.
             Ok(format!("{text:0>width$}"))

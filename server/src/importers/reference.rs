@@ -79,8 +79,12 @@ fn refuse(what: impl Into<String>) -> Refusal {
 }
 
 fn header(bytes: &[u8]) -> Result<Header<'_>, Refusal> {
-    let (head, compressed) = bytes.split_at_checked(HEADER).ok_or_else(|| refuse("are cut short"))?;
-    let head = head.strip_prefix(MAGIC).ok_or_else(|| refuse("do not begin with HOMERULE: this is another file"))?;
+    let (head, compressed) = bytes
+        .split_at_checked(HEADER)
+        .ok_or_else(|| refuse("are cut short"))?;
+    let head = head
+        .strip_prefix(MAGIC)
+        .ok_or_else(|| refuse("do not begin with HOMERULE: this is another file"))?;
     let cut = || refuse("are cut short");
     let (format, head) = head.split_first_chunk::<2>().ok_or_else(cut)?;
     let (edition, head) = head.split_first_chunk::<4>().ok_or_else(cut)?;
@@ -88,11 +92,22 @@ fn header(bytes: &[u8]) -> Result<Header<'_>, Refusal> {
     match u16::from_le_bytes(*format) {
         FORMAT => {}
         newer if newer > FORMAT => {
-            return Err(refuse(format!("have format {newer}, and this program reads up to {FORMAT}: take a newer program")));
+            return Err(refuse(format!(
+                "have format {newer}, and this program reads up to {FORMAT}: take a newer program"
+            )));
         }
-        older => return Err(refuse(format!("have format {older}, which this program no longer reads: write them again"))),
+        older => {
+            return Err(refuse(format!(
+                "have format {older}, which this program no longer reads: write them again"
+            )));
+        }
     }
-    Ok(Header { edition: u32::from_le_bytes(*edition), length: u64::from_le_bytes(*length), sum, compressed })
+    Ok(Header {
+        edition: u32::from_le_bytes(*edition),
+        length: u64::from_le_bytes(*length),
+        sum,
+        compressed,
+    })
 }
 
 fn content(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
@@ -102,8 +117,13 @@ fn content(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         return Err(damaged());
     }
     let mut content = Vec::with_capacity(usize::try_from(header.length).unwrap_or(0));
-    let read = DeflateDecoder::new(header.compressed).take(header.length + 1).read_to_end(&mut content);
-    if read.is_err() || content.len() as u64 != header.length || Sha256::digest(&content).as_slice() != header.sum {
+    let read = DeflateDecoder::new(header.compressed)
+        .take(header.length + 1)
+        .read_to_end(&mut content);
+    if read.is_err()
+        || content.len() as u64 != header.length
+        || Sha256::digest(&content).as_slice() != header.sum
+    {
         return Err(damaged());
     }
     Ok(content)
@@ -201,7 +221,8 @@ impl<R> Told<'_, R> {
                 vintage: self.vintage.to_owned(),
             },
             checksum: self.checksum.to_owned(),
-            rows: rows.ok_or_else(|| refuse("hold a word that this program does not know: take a newer program"))?,
+            rows: rows
+                .ok_or_else(|| refuse("hold a word that this program does not know: take a newer program"))?,
         })
     }
 }
@@ -232,7 +253,8 @@ const TEN_MILLION: f64 = 1e7;
 impl Decimal {
     fn tell(value: f64) -> Self {
         let scaled = (value * TEN_MILLION).round();
-        if scaled.abs() < 9e15 && scaled / TEN_MILLION == value && !(value == 0.0 && value.is_sign_negative()) {
+        if scaled.abs() < 9e15 && scaled / TEN_MILLION == value && !(value == 0.0 && value.is_sign_negative())
+        {
             return Self::TenMillionths(scaled as i64);
         }
         Self::Exact(value)
@@ -273,7 +295,9 @@ impl<'a> LocalityRow<'a> {
             level: row.level.word(),
             status: &row.status,
             county: row.county.as_ref().map(Geoid::as_str),
-            point: row.point.map(|p| (Decimal::tell(p.latitude), Decimal::tell(p.longitude))),
+            point: row
+                .point
+                .map(|p| (Decimal::tell(p.latitude), Decimal::tell(p.longitude))),
             land_sqmi: row.land_sqmi.map(Decimal::tell),
             population: row.population,
             housing_units: row.housing_units,
@@ -556,7 +580,11 @@ struct PopulationRow<'a> {
 
 impl<'a> PopulationRow<'a> {
     fn tell(row: &'a PopulationFigure) -> Self {
-        Self { geoid: row.geoid.as_str(), year: row.year, population: row.population }
+        Self {
+            geoid: row.geoid.as_str(),
+            year: row.year,
+            population: row.population,
+        }
     }
 
     fn read(self) -> Option<PopulationFigure> {
@@ -575,8 +603,16 @@ mod tests {
     fn small() -> Facts {
         let geoid = Geoid::parse("37119").unwrap();
         let rows = vec![
-            PopulationFigure { geoid, year: 2021, population: 1_122_276 },
-            PopulationFigure { geoid, year: 2022, population: 1_145_392 },
+            PopulationFigure {
+                geoid,
+                year: 2021,
+                population: 1_122_276,
+            },
+            PopulationFigure {
+                geoid,
+                year: 2022,
+                population: 1_145_392,
+            },
         ];
         let provenance = Provenance {
             title: "t".into(),
@@ -585,7 +621,14 @@ mod tests {
             address: "a".into(),
             vintage: "v".into(),
         };
-        Facts { population: Some(Shipped { provenance, checksum: "c".into(), rows }), ..Facts::default() }
+        Facts {
+            population: Some(Shipped {
+                provenance,
+                checksum: "c".into(),
+                rows,
+            }),
+            ..Facts::default()
+        }
     }
 
     #[test]
@@ -620,7 +663,17 @@ mod tests {
 
     #[test]
     fn decimals_are_exact() {
-        for value in [0.0, -0.0, 32.532_237, -86.646_44, 41.837_551_1, 1e-9, 0.1 + 0.2, 1e300, 594.455] {
+        for value in [
+            0.0,
+            -0.0,
+            32.532_237,
+            -86.646_44,
+            41.837_551_1,
+            1e-9,
+            0.1 + 0.2,
+            1e300,
+            594.455,
+        ] {
             assert_eq!(Decimal::tell(value).read().to_bits(), value.to_bits(), "{value}");
         }
     }

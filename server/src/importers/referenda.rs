@@ -39,7 +39,11 @@ impl<'a> Referenda<'a> {
     /// Begins with the localities in force.
     #[must_use]
     pub fn new(places: &'a HashSet<Geoid>) -> Self {
-        Self { places, rows: Vec::new(), seen: Seen::default() }
+        Self {
+            places,
+            rows: Vec::new(),
+            seen: Seen::default(),
+        }
     }
 
     /// Reads one file.
@@ -58,15 +62,25 @@ impl<'a> Referenda<'a> {
             seen.note(identity(&vote), row.line, "election_date", "the same vote")?;
             vote.geoid = vote.geoid.filter(|g| places.contains(g));
             if vote.geoid.is_none() {
-                placeless.push(format!("{}, {} (line {})", vote.place, vote.state.postal(), row.line));
+                placeless.push(format!(
+                    "{}, {} (line {})",
+                    vote.place,
+                    vote.state.postal(),
+                    row.line
+                ));
             }
             vote.sequence = i64::try_from(rows.len()).unwrap_or_default() + 1;
             rows.push(vote);
             Ok(Taken::In)
         })?;
         if !placeless.is_empty() {
-            let (n, shown) = (placeless.len(), placeless.iter().take(10).cloned().collect::<Vec<_>>().join("; "));
-            intake.notes.push(format!("{name}: {n} votes are kept without a place, since no locality has their GEOID: {shown}"));
+            let (n, shown) = (
+                placeless.len(),
+                placeless.iter().take(10).cloned().collect::<Vec<_>>().join("; "),
+            );
+            intake.notes.push(format!(
+                "{name}: {n} votes are kept without a place, since no locality has their GEOID: {shown}"
+            ));
         }
         Ok(table.into_input())
     }
@@ -87,7 +101,11 @@ impl<'a> Referenda<'a> {
             address: String::new(),
             vintage,
         };
-        Harvest { rows: self.rows, carried: Vec::new(), provenance }
+        Harvest {
+            rows: self.rows,
+            carried: Vec::new(),
+            provenance,
+        }
     }
 }
 
@@ -140,8 +158,9 @@ impl Columns {
 
     fn vote(&self, row: &Row<'_>) -> Result<Referendum, Problem> {
         let code = row.get(self.state);
-        let state = State::from_postal(code)
-            .ok_or_else(|| fields::wrong(self.state, code, "is no postal code of a state; write it like NC"))?;
+        let state = State::from_postal(code).ok_or_else(|| {
+            fields::wrong(self.state, code, "is no postal code of a state; write it like NC")
+        })?;
         let geoid = match row.get(self.geoid) {
             "" => None,
             _ => Some(fields::geoid(row, self.geoid)?),
@@ -168,7 +187,13 @@ impl Columns {
             kind: fields::needed_word(row, self.kind, VoteKind::parse, VoteKind::ALL, VoteKind::word)?,
             from_form: fields::text(row, Some(self.from_form), SHORT)?,
             to_form: fields::text(row, Some(self.to_form), SHORT)?,
-            outcome: fields::word(row, Some(self.outcome), Outcome::parse, Outcome::ALL, Outcome::word)?,
+            outcome: fields::word(
+                row,
+                Some(self.outcome),
+                Outcome::parse,
+                Outcome::ALL,
+                Outcome::word,
+            )?,
             side: fields::word(row, Some(self.side), Side::parse, Side::ALL, Side::word)?,
             votes_for: fields::count(row, self.votes_for)?,
             votes_against: fields::count(row, self.votes_against)?,

@@ -5,7 +5,7 @@
 //! CRLF are taken away. What is not UTF-8 is read as Windows-1252, of which Latin-1 is a part.
 
 use super::{Problem, Refusal};
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 /// The longest record; a longer one is a quote that was never closed, or no table.
 pub const LONGEST_RECORD: usize = 1 << 20;
@@ -49,11 +49,18 @@ pub struct Row<'a> {
     spans: &'a [(usize, usize)],
 }
 
+/// A record, or the line and the reason for which it cannot be understood.
+pub type Read<'a> = Result<Row<'a>, (u64, Problem)>;
+
 impl<'a> Row<'a> {
     /// A field by its position, blanks around it taken away; empty where the record is shorter.
     #[must_use]
     pub fn at(&self, index: usize) -> &'a str {
-        self.spans.get(index).and_then(|(from, to)| self.text.get(*from..*to)).unwrap_or_default().trim()
+        self.spans
+            .get(index)
+            .and_then(|(from, to)| self.text.get(*from..*to))
+            .unwrap_or_default()
+            .trim()
     }
 
     /// A field by its column.
@@ -96,7 +103,10 @@ impl<R: BufRead> Table<R> {
             table.raw = rest.to_vec();
         }
         if table.raw.trim_ascii().is_empty() {
-            return Err(Refusal::of(name, "begins with an empty line; the first line must name the columns"));
+            return Err(Refusal::of(
+                name,
+                "begins with an empty line; the first line must name the columns",
+            ));
         }
         if table.raw.trim_ascii_end().contains(&b'\r') {
             return Err(Refusal::of(
@@ -106,13 +116,23 @@ impl<R: BufRead> Table<R> {
         }
         table.delimiter = delimiter_of(&table.raw);
         if table.split_record()?.is_err() {
-            return Err(Refusal::of(name, "has a header whose quotes do not match; the first line must name the columns"));
+            return Err(Refusal::of(
+                name,
+                "has a header whose quotes do not match; the first line must name the columns",
+            ));
         }
-        let row = Row { line: 1, text: &table.text, spans: &table.spans };
+        let row = Row {
+            line: 1,
+            text: &table.text,
+            spans: &table.spans,
+        };
         table.columns = (0..table.spans.len()).map(|i| row.at(i).to_lowercase()).collect();
         for (index, column) in table.columns.iter().enumerate() {
             if !column.is_empty() && table.columns.iter().skip(index + 1).any(|c| c == column) {
-                return Err(Refusal::of(name, format!("has two columns `{column}`; one of them must go")));
+                return Err(Refusal::of(
+                    name,
+                    format!("has two columns `{column}`; one of them must go"),
+                ));
             }
         }
         Ok(table)
@@ -155,7 +175,10 @@ impl<R: BufRead> Table<R> {
     /// A column that may be missing.
     #[must_use]
     pub fn find(&self, name: &'static str) -> Option<Column> {
-        self.columns.iter().position(|c| c == name).map(|index| Column { index, name })
+        self.columns
+            .iter()
+            .position(|c| c == name)
+            .map(|index| Column { index, name })
     }
 
     /// A column that must be there.
@@ -164,10 +187,18 @@ impl<R: BufRead> Table<R> {
     /// When it is missing: names it and those that were found.
     pub fn require(&self, name: &'static str) -> Result<Column, Refusal> {
         self.find(name).ok_or_else(|| {
-            let found: Vec<&str> = self.columns.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
+            let found: Vec<&str> = self
+                .columns
+                .iter()
+                .map(String::as_str)
+                .filter(|c| !c.is_empty())
+                .collect();
             Refusal::of(
                 &self.name,
-                format!("has no column `{name}`, which is needed; the columns found are: {}", found.join(", ")),
+                format!(
+                    "has no column `{name}`, which is needed; the columns found are: {}",
+                    found.join(", ")
+                ),
             )
         })
     }
@@ -176,7 +207,7 @@ impl<R: BufRead> Table<R> {
     ///
     /// # Errors
     /// When the file cannot be read on.
-    pub fn next(&mut self) -> Result<Option<Result<Row<'_>, (u64, Problem)>>, Refusal> {
+    pub fn next_row(&mut self) -> Result<Option<Read<'_>>, Refusal> {
         loop {
             self.raw.clear();
             let line = self.line + 1;
@@ -190,7 +221,11 @@ impl<R: BufRead> Table<R> {
                 Err(problem) => Err((line, problem)),
                 Ok(()) => match self.wrong_width() {
                     Some(problem) => Err((line, problem)),
-                    None => Ok(Row { line, text: &self.text, spans: &self.spans }),
+                    None => Ok(Row {
+                        line,
+                        text: &self.text,
+                        spans: &self.spans,
+                    }),
                 },
             }));
         }
@@ -200,7 +235,7 @@ impl<R: BufRead> Table<R> {
     fn read_line(&mut self) -> Result<bool, Refusal> {
         let room = (LONGEST_RECORD + 1).saturating_sub(self.raw.len());
         let before = self.raw.len();
-        let read = self.input.by_ref().take(room as u64).read_until(b'\n', &mut self.raw);
+        let read = std::io::Read::take(&mut self.input, room as u64).read_until(b'\n', &mut self.raw);
         let n = read.map_err(|e| Refusal::of(&self.name, format!("cannot be read: {e}")))?;
         if n == 0 && room > 0 {
             return Ok(false);
@@ -210,7 +245,9 @@ impl<R: BufRead> Table<R> {
             let line = self.line;
             return Err(Refusal::of(
                 &self.name,
-                format!("has a record of more than 1 MB that goes on at line {line}; most likely a quote is never closed, or this is not a table"),
+                format!(
+                    "has a record of more than 1 MB that goes on at line {line}; most likely a quote is never closed, or this is not a table"
+                ),
             ));
         }
         if self.raw.get(before..).is_some_and(|new| new.contains(&0)) {
@@ -293,7 +330,8 @@ impl<R: BufRead> Table<R> {
             };
         }
         if at == At::Quoted {
-            self.bytes.extend_from_slice(line.get(body.len()..).unwrap_or_default());
+            self.bytes
+                .extend_from_slice(line.get(body.len()..).unwrap_or_default());
         } else {
             self.ends.push(self.bytes.len());
         }
@@ -318,7 +356,9 @@ impl<R: BufRead> Table<R> {
             let start = self.text.len();
             match std::str::from_utf8(field) {
                 Ok(text) => self.text.push_str(text),
-                Err(_) => self.text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(field).0),
+                Err(_) => self
+                    .text
+                    .push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(field).0),
             }
             self.spans.push((start, self.text.len()));
             from = end;
@@ -328,9 +368,15 @@ impl<R: BufRead> Table<R> {
     /// Trailing empty fields do no harm; anything else is a delimiter too many or too few.
     fn wrong_width(&self) -> Option<Problem> {
         let (found, wanted) = (self.spans.len(), self.columns.len());
-        let row = Row { line: 0, text: &self.text, spans: &self.spans };
+        let row = Row {
+            line: 0,
+            text: &self.text,
+            spans: &self.spans,
+        };
         if found < wanted {
-            return Some(Problem::row(format!("has {found} fields where the header has {wanted}")));
+            return Some(Problem::row(format!(
+                "has {found} fields where the header has {wanted}"
+            )));
         }
         (wanted..found).any(|i| !row.at(i).is_empty()).then(|| {
             Problem::row(format!(
@@ -353,7 +399,12 @@ fn delimiter_of(header: &[u8]) -> u8 {
         }
     }
     let best = counts.iter().max().copied().unwrap_or(0);
-    counts.iter().position(|c| *c == best && best > 0).and_then(|i| DELIMITERS.get(i)).copied().unwrap_or(b',')
+    counts
+        .iter()
+        .position(|c| *c == best && best > 0)
+        .and_then(|i| DELIMITERS.get(i))
+        .copied()
+        .unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -365,9 +416,13 @@ mod tests {
         let mut table = Table::open(text, "t.csv").map_err(|r| r.to_string())?;
         let width = table.columns().len();
         let mut rows = Vec::new();
-        while let Some(row) = table.next().map_err(|r| r.to_string())? {
+        while let Some(row) = table.next_row().map_err(|r| r.to_string())? {
             rows.push(match row {
-                Ok(row) => format!("{}: {}", row.line, (0..width).map(|i| row.at(i)).collect::<Vec<_>>().join("|")),
+                Ok(row) => format!(
+                    "{}: {}",
+                    row.line,
+                    (0..width).map(|i| row.at(i)).collect::<Vec<_>>().join("|")
+                ),
                 Err((line, problem)) => format!("{line}! {}", problem.reason),
             });
         }
@@ -377,7 +432,10 @@ mod tests {
     #[test]
     fn delimiters_line_ends_and_blank_lines() {
         assert_eq!(read(b"a,b\n1,2\n").unwrap(), ["2: 1|2"]);
-        assert_eq!(read(b"\xEF\xBB\xBFa\tb\r\n1\t2\r\n\r\n3\t4").unwrap(), ["2: 1|2", "4: 3|4"]);
+        assert_eq!(
+            read(b"\xEF\xBB\xBFa\tb\r\n1\t2\r\n\r\n3\t4").unwrap(),
+            ["2: 1|2", "4: 3|4"]
+        );
         assert_eq!(read(b"a|b|c\n1|2, 3 ;4| 5 \n").unwrap(), ["2: 1|2, 3 ;4|5"]);
         assert_eq!(read(b"a;b\n1;2,5\n").unwrap(), ["2: 1|2,5"]);
     }
@@ -385,9 +443,16 @@ mod tests {
     #[test]
     fn quotes_hold_delimiters_and_lines() {
         let text = b"a,b\n\"x, \"\"y\"\"\",1\n\"two\r\nlines\",2\n\"\",3\n4,5\n";
-        assert_eq!(read(text).unwrap(), ["2: x, \"y\"|1", "3: two\r\nlines|2", "5: |3", "6: 4|5"]);
+        assert_eq!(
+            read(text).unwrap(),
+            ["2: x, \"y\"|1", "3: two\r\nlines|2", "5: |3", "6: 4|5"]
+        );
         assert!(read(b"a,b\n\"x\"y,1\n2,3\n").unwrap()[0].starts_with("2! has text behind"));
-        assert!(read(b"a,b\n1,\"never closed\n2,3\n").unwrap_err().contains("begins on line 2"));
+        assert!(
+            read(b"a,b\n1,\"never closed\n2,3\n")
+                .unwrap_err()
+                .contains("begins on line 2")
+        );
     }
 
     #[test]
@@ -401,8 +466,8 @@ mod tests {
     #[test]
     fn latin_1_is_read() {
         let mut table = Table::open(&b"a,b\nCa\xF1on City,1\nCa\xC3\xB1on,2\n"[..], "t.csv").unwrap();
-        assert_eq!(table.next().unwrap().unwrap().unwrap().at(0), "Cañon City");
-        assert_eq!(table.next().unwrap().unwrap().unwrap().at(0), "Cañon");
+        assert_eq!(table.next_row().unwrap().unwrap().unwrap().at(0), "Cañon City");
+        assert_eq!(table.next_row().unwrap().unwrap().unwrap().at(0), "Cañon");
         assert_eq!(table.reencoded(), 1);
     }
 
@@ -417,6 +482,9 @@ mod tests {
         assert!(read(&long).unwrap_err().contains("more than 1 MB"));
         let table = Table::open(&b"geoid,nome\n"[..], "t.csv").unwrap();
         let refusal = table.require("name").unwrap_err().to_string();
-        assert_eq!(refusal, "t.csv has no column `name`, which is needed; the columns found are: geoid, nome");
+        assert_eq!(
+            refusal,
+            "t.csv has no column `name`, which is needed; the columns found are: geoid, nome"
+        );
     }
 }

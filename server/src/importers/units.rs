@@ -38,11 +38,18 @@ impl Columns {
     }
 }
 
-pub(super) fn read(into: &mut Localities<'_>, source: &mut Source, intake: &mut Intake<'_>) -> Result<(), Refusal> {
+pub(super) fn read(
+    into: &mut Localities<'_>,
+    source: &mut Source,
+    intake: &mut Intake<'_>,
+) -> Result<(), Refusal> {
     let name = source.name().to_owned();
     let bytes = source.read_whole()?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| {
-        Refusal::of(&name, "is a zip archive, but no Excel workbook (XLSX); unpack it and give the file in it")
+        Refusal::of(
+            &name,
+            "is a zip archive, but no Excel workbook (XLSX); unpack it and give the file in it",
+        )
     })?;
     let mut seen_headers: Vec<String> = Vec::new();
     let mut found = false;
@@ -86,13 +93,16 @@ pub(super) fn read(into: &mut Localities<'_>, source: &mut Source, intake: &mut 
         found |= columns.is_some();
     }
     if found {
-        into.vintages.push(format!("Census of Governments unit list ({name})"));
+        into.vintages
+            .push(format!("Census of Governments unit list ({name})"));
         return Ok(());
     }
     let found: String = seen_headers.join("; ").chars().take(600).collect();
     Err(Refusal::of(
         &name,
-        format!("has no sheet with the columns CENSUS_ID_PID6, UNIT_TYPE, FIPS_STATE, FIPS_COUNTY, FIPS_PLACE of the unit list; found: {found}"),
+        format!(
+            "has no sheet with the columns CENSUS_ID_PID6, UNIT_TYPE, FIPS_STATE, FIPS_COUNTY, FIPS_PLACE of the unit list; found: {found}"
+        ),
     ))
 }
 
@@ -118,12 +128,18 @@ fn take(
 
 fn unit(into: &mut Localities<'_>, columns: &Columns, row: &[String], line: u64) -> Result<Taken, Problem> {
     let get = |index: usize| row.get(index).map(|f| f.trim()).unwrap_or_default();
-    let inactive = columns.active.map(get).is_some_and(|a| a.eq_ignore_ascii_case("n") || a.eq_ignore_ascii_case("no"));
+    let inactive = columns
+        .active
+        .map(get)
+        .is_some_and(|a| a.eq_ignore_ascii_case("n") || a.eq_ignore_ascii_case("no"));
     let code = |index: usize, width: usize, name: &str| {
         let text = get(index);
         // A number cell has lost its leading zeros.
         if text.is_empty() || text.len() > width || !text.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(Problem::at(name, format!("`{text}` is no code of {width} digits")));
+            return Err(Problem::at(
+                name,
+                format!("`{text}` is no code of {width} digits"),
+            ));
         }
         Ok(format!("{text:0>width$}"))
     };
@@ -133,24 +149,42 @@ fn unit(into: &mut Localities<'_>, columns: &Columns, row: &[String], line: u64)
         Some(b'1') => format!("{}{}", state()?, code(columns.county, 3, "FIPS_COUNTY")?),
         Some(b'2') => format!("{}{}", state()?, code(columns.place, 5, "FIPS_PLACE")?),
         Some(b'3') => {
-            format!("{}{}{}", state()?, code(columns.county, 3, "FIPS_COUNTY")?, code(columns.place, 5, "FIPS_PLACE")?)
+            format!(
+                "{}{}{}",
+                state()?,
+                code(columns.county, 3, "FIPS_COUNTY")?,
+                code(columns.place, 5, "FIPS_PLACE")?
+            )
         }
         Some(b'0') => return Ok(Taken::Skipped),
         _ => {
             let text = get(columns.kind);
-            return Err(Problem::at("UNIT_TYPE", format!("`{text}` is not 1 - COUNTY, 2 - MUNICIPAL or 3 - TOWNSHIP")));
+            return Err(Problem::at(
+                "UNIT_TYPE",
+                format!("`{text}` is not 1 - COUNTY, 2 - MUNICIPAL or 3 - TOWNSHIP"),
+            ));
         }
     };
     let id = get(columns.id);
     if id.is_empty() || id.len() > 14 || !id.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Problem::at("CENSUS_ID_PID6", format!("`{id}` is no number of a government; that has digits only")));
+        return Err(Problem::at(
+            "CENSUS_ID_PID6",
+            format!("`{id}` is no number of a government; that has digits only"),
+        ));
     }
     let known = Geoid::parse(&digits).and_then(|geoid| into.base.get(&geoid).copied());
     let Some(known) = known else {
-        return Err(Problem::at("FIPS_PLACE", format!("no locality has the GEOID {digits}; import the Gazetteer that lists it first")));
+        return Err(Problem::at(
+            "FIPS_PLACE",
+            format!("no locality has the GEOID {digits}; import the Gazetteer that lists it first"),
+        ));
     };
     into.seen.note(known.geoid, line, "FIPS_PLACE", "this GEOID")?;
-    into.rows.push(Locality { government_id: id.to_owned(), slug: String::new(), ..known.clone() });
+    into.rows.push(Locality {
+        government_id: id.to_owned(),
+        slug: String::new(),
+        ..known.clone()
+    });
     Ok(Taken::In)
 }
 

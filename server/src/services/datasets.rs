@@ -54,7 +54,11 @@ pub struct Datasets {
 }
 
 fn allow(actor: &Actor) -> Result<(), DatasetError> {
-    if actor.may_manage_datasets() { Ok(()) } else { Err(DatasetError::Forbidden) }
+    if actor.may_manage_datasets() {
+        Ok(())
+    } else {
+        Err(DatasetError::Forbidden)
+    }
 }
 
 impl Datasets {
@@ -73,7 +77,8 @@ impl Datasets {
     pub async fn publish(&self, actor: &Actor, kind: DatasetKind, number: i64) -> Result<(), DatasetError> {
         allow(actor)?;
         let mut tx = self.db.begin().await?;
-        self.publish_in(&mut tx, actor, kind, number, "dataset.published").await?;
+        self.publish_in(&mut tx, actor, kind, number, "dataset.published")
+            .await?;
         Ok(tx.commit().await?)
     }
 
@@ -86,8 +91,10 @@ impl Datasets {
         let mut tx = self.db.begin().await?;
         datasets::lock(&mut tx, kind).await?;
         let last = datasets::retired(&mut tx, kind).await?.first().copied();
-        let number = last.ok_or_else(|| DatasetError::NotFound(format!("earlier version of {kind} to restore")))?;
-        self.publish_in(&mut tx, actor, kind, number, "dataset.restored").await?;
+        let number =
+            last.ok_or_else(|| DatasetError::NotFound(format!("earlier version of {kind} to restore")))?;
+        self.publish_in(&mut tx, actor, kind, number, "dataset.restored")
+            .await?;
         tx.commit().await?;
         Ok(number)
     }
@@ -107,7 +114,8 @@ impl Datasets {
         self.event(tx, actor, action, kind, number, "{}").await?;
         for old in datasets::retired(tx, kind).await?.into_iter().skip(KEPT) {
             datasets::forget(tx, kind, old).await?;
-            self.event(tx, actor, "dataset.forgotten", kind, old, "{}").await?;
+            self.event(tx, actor, "dataset.forgotten", kind, old, "{}")
+                .await?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 //! PostgreSQL's `pg_dump`. Beside it lies `FILE.sha256`, and a restore without a matching sum is refused.
 
 use super::connect::Address;
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -116,38 +116,58 @@ pub async fn restore(address: &Address, file: &Path, suffix: &str) -> anyhow::Re
     match address {
         Address::Sqlite(path) => restore_sqlite(path, file, suffix).await,
         Address::Postgres(url) => {
-            let args = [
-                "--clean",
-                "--if-exists",
-                "--no-owner",
-                "--single-transaction",
-                "--exit-on-error",
-                "--dbname",
-                url,
-            ];
-            run("pg_restore", &[&args[..], &[&file.to_string_lossy()]].concat()).await?;
+            restore_postgres(url, file).await?;
             Ok(None)
         }
     }
 }
 
+/// Drops what is there: tables of a newer program are not in the backup, and would stand in the way of the migration
+/// that makes them once more.
+const DROP_TABLES: &str = "do $$ declare t text; begin \
+     for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = current_schema() \
+     loop execute 'drop table ' || t || ' cascade'; end loop; end $$";
+
+/// The backup is written out as a script first: were it piped, a `pg_restore` that fails half-way would look to `psql`
+/// like the end of the script.
+async fn restore_postgres(url: &str, file: &Path) -> anyhow::Result<()> {
+    let script = tempfile::NamedTempFile::new().context("cannot write a temporary file")?;
+    let path = script.path().to_string_lossy().into_owned();
+    let backup = file.to_string_lossy();
+    run(
+        "pg_restore",
+        &[
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--exit-on-error",
+            "--file",
+            &path,
+            &backup,
+        ],
+    )
+    .await?;
+    let args = [
+        "--no-psqlrc",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        "--single-transaction",
+        "--output=/dev/null",
+        "--dbname",
+    ];
+    run(
+        "psql",
+        &[&args[..], &[url, "--command", DROP_TABLES, "--file", &path]].concat(),
+    )
+    .await
+}
+
 async fn restore_sqlite(path: &Path, file: &Path, suffix: &str) -> anyhow::Result<Option<PathBuf>> {
-    use sqlx::{ConnectOptions, Connection};
     let part = path.with_extension("restoring");
     std::fs::copy(file, &part).with_context(|| format!("cannot copy to {}", part.display()))?;
-    let options = sqlx::sqlite::SqliteConnectOptions::new()
-        .filename(&part)
-        .read_only(true)
-        .immutable(true);
-    let mut connection = options.connect().await.context("the backup is no database")?;
-    let sound: String = sqlx::query_scalar("pragma integrity_check")
-        .fetch_one(&mut connection)
-        .await
-        .context("the backup is no database")?;
-    connection.close().await.context("cannot close the backup")?;
-    if sound != "ok" {
+    if let Err(e) = check_sqlite(&part).await {
         drop(std::fs::remove_file(&part));
-        bail!("the backup is damaged: {sound}");
+        return Err(e);
     }
     let kept = path
         .exists()
@@ -164,6 +184,23 @@ async fn restore_sqlite(path: &Path, file: &Path, suffix: &str) -> anyhow::Resul
     }
     std::fs::rename(&part, path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(kept)
+}
+
+/// Whether a file is a sound SQLite database.
+async fn check_sqlite(file: &Path) -> anyhow::Result<()> {
+    use sqlx::{ConnectOptions, Connection};
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(file)
+        .read_only(true)
+        .immutable(true);
+    let mut connection = options.connect().await.context("the backup is no database")?;
+    let sound: String = sqlx::query_scalar("pragma integrity_check")
+        .fetch_one(&mut connection)
+        .await
+        .context("the backup is no database")?;
+    connection.close().await.context("cannot close the backup")?;
+    ensure!(sound == "ok", "the backup is damaged: {sound}");
+    Ok(())
 }
 
 /// Runs one of PostgreSQL's own programs.

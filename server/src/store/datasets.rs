@@ -73,11 +73,12 @@ pub async fn published(db: &Db, kind: DatasetKind) -> Result<Option<i64>, sqlx::
 /// # Errors
 /// The database's own.
 pub async fn published_in(tx: &mut Tx, kind: DatasetKind) -> Result<Option<i64>, sqlx::Error> {
-    let row: Option<(Option<i64>,)> =
-        write!(tx, |on| sqlx::query_as("select published from dataset where kind = $1")
-            .bind(kind.word())
-            .fetch_optional(on)
-            .await)?;
+    let row: Option<(Option<i64>,)> = write!(tx, |on| sqlx::query_as(
+        "select published from dataset where kind = $1"
+    )
+    .bind(kind.word())
+    .fetch_optional(on)
+    .await)?;
     Ok(row.and_then(|r| r.0))
 }
 
@@ -88,13 +89,15 @@ pub async fn published_in(tx: &mut Tx, kind: DatasetKind) -> Result<Option<i64>,
 /// The database's own.
 pub async fn lock(tx: &mut Tx, kind: DatasetKind) -> Result<(), sqlx::Error> {
     // The update of the row to itself is what locks it.
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into dataset (kind, published) values ($1, null) on conflict (kind) do update set kind = excluded.kind"
     )
     .bind(kind.word())
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// The number that the next version of a dataset gets, which nobody else can take: the dataset is locked.

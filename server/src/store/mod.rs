@@ -41,6 +41,7 @@ impl Db {
     ///
     /// # Errors
     /// The database's own, for example when the one writer stays busy too long.
+    #[expect(clippy::disallowed_methods, reason = "the one place where transactions begin")]
     pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
         Ok(match self {
             // A deferred transaction that writes after reading fails at once when another wrote in between.

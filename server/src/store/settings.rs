@@ -20,10 +20,12 @@ pub async fn get(db: &Db, name: &str) -> Result<Option<String>, sqlx::Error> {
 /// # Errors
 /// The database's own.
 pub async fn get_in(tx: &mut Tx, name: &str) -> Result<Option<String>, sqlx::Error> {
-    write!(tx, |on| sqlx::query_scalar("select value from setting where name = $1")
-        .bind(name)
-        .fetch_optional(on)
-        .await)
+    write!(tx, |on| sqlx::query_scalar(
+        "select value from setting where name = $1"
+    )
+    .bind(name)
+    .fetch_optional(on)
+    .await)
 }
 
 /// Sets a value, in the place of the one that is there.
@@ -31,14 +33,16 @@ pub async fn get_in(tx: &mut Tx, name: &str) -> Result<Option<String>, sqlx::Err
 /// # Errors
 /// The database's own.
 pub async fn set(tx: &mut Tx, name: &str, value: &str) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value"
     )
     .bind(name)
     .bind(value)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Sets a value unless it is there already, and answers with the one that holds.

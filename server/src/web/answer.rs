@@ -13,13 +13,19 @@ use sha2::{Digest, Sha256};
 pub fn with(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 
 /// Sends somewhere else. Permanent for an address that will never mean anything else.
 pub fn redirect(permanent: bool, to: &str) -> Response {
-    let status = if permanent { StatusCode::PERMANENT_REDIRECT } else { StatusCode::TEMPORARY_REDIRECT };
+    let status = if permanent {
+        StatusCode::PERMANENT_REDIRECT
+    } else {
+        StatusCode::TEMPORARY_REDIRECT
+    };
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     match HeaderValue::from_str(to) {
@@ -41,14 +47,22 @@ struct Envelope<'a, T: Serialize> {
 
 /// A model as JSON.
 pub fn json<T: Serialize>(data: &T) -> Result<Response, Fault> {
-    let body = serde_json::to_vec(&Envelope { api: domain::explore::API, data }).map_err(|e| internal(&e.to_string()))?;
+    let body = serde_json::to_vec(&Envelope {
+        api: domain::explore::API,
+        data,
+    })
+    .map_err(|e| internal(&e.to_string()))?;
     Ok(with(StatusCode::OK, "application/json; charset=utf-8", body))
 }
 
 /// A fault as JSON.
 pub fn json_fault(fault: &Fault) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let body = serde_json::to_vec(&Envelope { api: domain::explore::API, data: fault }).unwrap_or_default();
+    let body = serde_json::to_vec(&Envelope {
+        api: domain::explore::API,
+        data: fault,
+    })
+    .unwrap_or_default();
     with(status, "application/json; charset=utf-8", body)
 }
 
@@ -56,7 +70,11 @@ pub fn json_fault(fault: &Fault) -> Response {
 pub fn internal(what: &str) -> Fault {
     let mut bytes = [0_u8; 6];
     // Without chance the reference is all zeros: less handy, no less true.
-    drop(getrandom::fill(&mut bytes));
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a reference only has to be unlike the others in the log"
+    )]
+    let _ = getrandom::fill(&mut bytes);
     let reference: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
     tracing::error!(reference, what, "internal fault");
     Fault::Internal { reference }

@@ -39,7 +39,14 @@ pub fn kind_of(path: &str) -> Option<(&str, Kind)> {
 }
 
 /// Answers with data, or with the tag alone where the asker holds it.
-pub async fn serve(web: &Web, headers: &HeaderMap, address: &str, stem: &str, kind: Kind, pairs: &Pairs) -> Response {
+pub async fn serve(
+    web: &Web,
+    headers: &HeaderMap,
+    address: &str,
+    stem: &str,
+    kind: Kind,
+    pairs: &Pairs,
+) -> Response {
     let etag = answer::etag(web, address);
     if answer::is_held(headers, &etag) {
         return answer::not_modified(&etag);
@@ -55,15 +62,29 @@ pub async fn serve(web: &Web, headers: &HeaderMap, address: &str, stem: &str, ki
 
 /// Compresses what is text; a picture is compressed already.
 async fn compress(response: Response, headers: &HeaderMap) -> Response {
-    let Some(encoding) = site::accepted(headers) else { return response };
-    if response.headers().get(CONTENT_TYPE).is_some_and(|t| t == "image/png") {
+    let Some(encoding) = site::accepted(headers) else {
+        return response;
+    };
+    if response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|t| t == "image/png")
+    {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(body) = body.collect().await else { return Response::from_parts(parts, axum::body::Body::empty()) };
+    let Ok(body) = body.collect().await else {
+        return Response::from_parts(parts, axum::body::Body::empty());
+    };
     let plain = body.to_bytes();
-    let squeezed = if encoding == "br" { page::brotli(&plain) } else { page::gzip(&plain) };
-    parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    let squeezed = if encoding == "br" {
+        page::brotli(&plain)
+    } else {
+        page::gzip(&plain)
+    };
+    parts
+        .headers
+        .insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     Response::from_parts(parts, axum::body::Body::from(squeezed))
 }
 
@@ -117,12 +138,20 @@ async fn json(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, Faul
         ["index"] => answer::json(&explore.home(actor).await?),
         ["places"] => answer::json(&explore.find(actor, &FindQuery::parse(pairs)?).await?),
         ["places", "suggest"] => {
-            let typed = pairs.iter().rev().find(|(k, _)| k == "q").map(|(_, v)| v.as_str()).unwrap_or_default();
+            let typed = pairs
+                .iter()
+                .rev()
+                .find(|(k, _)| k == "q")
+                .map(|(_, v)| v.as_str())
+                .unwrap_or_default();
             let found = explore.suggest(actor, typed).await?;
             let lang = app::text::Lang::En;
             let suggestions = found
                 .iter()
-                .map(|place| Suggestion { place, detail: app::pages::explore::suggestion_detail(lang, place) })
+                .map(|place| Suggestion {
+                    place,
+                    detail: app::pages::explore::suggestion_detail(lang, place),
+                })
                 .collect();
             answer::json(&Suggestions { suggestions })
         }
@@ -136,7 +165,9 @@ async fn json(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, Faul
         ["forms"] => answer::json(&explore.nation(actor).await?),
         ["forms", code] => answer::json(&explore.state(actor, state(code)?).await?),
         ["votes"] => answer::json(&explore.votes(actor, &VotesQuery::parse(pairs)?).await?),
-        ["data"] => answer::json(&Datasets { datasets: explore.datasets(actor).await? }),
+        ["data"] => answer::json(&Datasets {
+            datasets: explore.datasets(actor).await?,
+        }),
         ["data", name] => answer::json(&explore.dataset(actor, ask::dataset(name)?).await?),
         _ => Err(nothing()),
     }

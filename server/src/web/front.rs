@@ -37,7 +37,21 @@ pub async fn catch(State(web): State<Web>, request: Request, next: Next) -> Resp
     let wanted = Wanted::of(&request);
     match AssertUnwindSafe(next.run(request)).catch().await {
         Ok(response) => response,
-        Err(what) => fault_page(&web, &wanted, answer::internal(&what)).await,
+        Err(what) => {
+            let fault = answer::internal(&what);
+            // Should the page of the fault fail as well, plain words must do.
+            let plain = fault.to_string();
+            AssertUnwindSafe(fault_page(&web, &wanted, fault))
+                .catch()
+                .await
+                .unwrap_or_else(|_| {
+                    answer::with(
+                        StatusCode::INTERNAL_SERVER_ERROR,
+                        "text/plain; charset=utf-8",
+                        plain,
+                    )
+                })
+        }
     }
 }
 
@@ -50,7 +64,12 @@ struct Wanted {
 impl Wanted {
     fn of(request: &Request) -> Self {
         let path = request.uri().path();
-        let path: String = percent_decode_str(path).decode_utf8_lossy().chars().filter(|c| !c.is_control()).take(200).collect();
+        let path: String = percent_decode_str(path)
+            .decode_utf8_lossy()
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(200)
+            .collect();
         let data = path.ends_with(".json") || path.ends_with(".csv");
         Self { path, data }
     }
@@ -69,7 +88,10 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
     let uri = request.uri();
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > LONGEST_ADDRESS {
-        let fault = Fault::invalid("address", format!("is too long: {length} bytes, {LONGEST_ADDRESS} at most"));
+        let fault = Fault::invalid(
+            "address",
+            format!("is too long: {length} bytes, {LONGEST_ADDRESS} at most"),
+        );
         let mut response = fault_page(&web, &wanted, fault).await;
         *response.status_mut() = StatusCode::URI_TOO_LONG;
         return response;
@@ -79,13 +101,25 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
         std::str::from_utf8(&bytes).is_ok() && !bytes.contains(&0)
     };
     if !readable(uri.path()) || !uri.query().is_none_or(readable) {
-        return fault_page(&web, &wanted, Fault::invalid("address", "is not readable text (UTF-8)")).await;
+        return fault_page(
+            &web,
+            &wanted,
+            Fault::invalid("address", "is not readable text (UTF-8)"),
+        )
+        .await;
     }
     // Forms that write come with the campaign; until then nothing here is written to.
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = fault_page(&web, &wanted, Fault::invalid("method", "must be GET: this address is only read")).await;
+        let mut response = fault_page(
+            &web,
+            &wanted,
+            Fault::invalid("method", "must be GET: this address is only read"),
+        )
+        .await;
         *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response
+            .headers_mut()
+            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
     next.run(request).await
@@ -93,7 +127,9 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
 
 /// Refuses writes that another site makes a visitor's browser send: by `Sec-Fetch-Site`, else by `Origin`.
 pub async fn same_origin(own: String, request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || is_own(&own, request.headers()) {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || is_own(&own, request.headers())
+    {
         return next.run(request).await;
     }
     answer::json_fault(&Fault::Forbidden)
@@ -104,7 +140,9 @@ fn is_own(own: &str, headers: &HeaderMap) -> bool {
     match (text("sec-fetch-site"), text(ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
-            origin == own || text(HOST.as_str()).is_some_and(|host| origin.split_once("://").is_some_and(|(_, o)| o == host))
+            origin == own
+                || text(HOST.as_str())
+                    .is_some_and(|host| origin.split_once("://").is_some_and(|(_, o)| o == host))
         }
         // Neither header: no browser that could have been misled.
         (None, None) => true,
@@ -113,7 +151,9 @@ fn is_own(own: &str, headers: &HeaderMap) -> bool {
 
 /// The parameters of an address, decoded.
 pub fn pairs(query: Option<&str>) -> Vec<(String, String)> {
-    url::form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect()
+    url::form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .into_owned()
+        .collect()
 }
 
 /// Answers a request that is one.
@@ -129,14 +169,20 @@ pub async fn answer(State(web): State<Web>, request: Request) -> Response {
 async fn route(web: &Web, request: Request) -> Response {
     let uri = request.uri().clone();
     let path = uri.path();
-    let with_query = |path: &str| uri.query().map_or_else(|| path.to_owned(), |q| format!("{path}?{q}"));
+    let with_query = |path: &str| {
+        uri.query()
+            .map_or_else(|| path.to_owned(), |q| format!("{path}?{q}"))
+    };
     if let Some(file) = Files::at(path) {
         return site::serve(file, request.headers());
     }
     // A language that has no texts yet leads to the English page; English itself lies at the root.
     let first = path.split('/').nth(1).unwrap_or_default();
     if PREFIXES.contains(&first) && Lang::ALL.iter().all(|l| l.prefix() != format!("/{first}")) {
-        let rest = path.get(1 + first.len()..).filter(|r| !r.is_empty()).unwrap_or("/");
+        let rest = path
+            .get(1 + first.len()..)
+            .filter(|r| !r.is_empty())
+            .unwrap_or("/");
         // Two slashes at the start would name another host.
         return answer::redirect(false, &with_query(&format!("/{}", rest.trim_start_matches('/'))));
     }
@@ -145,7 +191,11 @@ async fn route(web: &Web, request: Request) -> Response {
     }
     if let Some(place) = path.strip_prefix("/places/").and_then(|rest| by_code(rest)) {
         let (geoid, ending) = place;
-        return match web.explore.resolve(&Actor::Anonymous, &PlaceRef::Code(geoid)).await {
+        return match web
+            .explore
+            .resolve(&Actor::Anonymous, &PlaceRef::Code(geoid))
+            .await
+        {
             Ok(place) => answer::redirect(true, &with_query(&format!("{}{ending}", place.path))),
             Err(fault) => fault_page(web, &Wanted::of(&request), fault).await,
         };
@@ -176,11 +226,13 @@ mod futures_catch {
         /// Waits.
         async fn catch(self) -> Result<Self::Output, String> {
             let mut future = pin!(self);
-            poll_fn(move |cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
-                Ok(Poll::Pending) => Poll::Pending,
-                Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
-                Err(what) => Poll::Ready(Err(message(&*what))),
-            })
+            poll_fn(
+                move |cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+                    Ok(Poll::Pending) => Poll::Pending,
+                    Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+                    Err(what) => Poll::Ready(Err(message(&*what))),
+                },
+            )
             .await
         }
     }
@@ -189,7 +241,8 @@ mod futures_catch {
 
     fn message(what: &(dyn Any + Send)) -> String {
         let text = what.downcast_ref::<&str>().map(|s| (*s).to_owned());
-        text.or_else(|| what.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without a message".to_owned())
+        text.or_else(|| what.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "a panic without a message".to_owned())
     }
 }
 
@@ -200,14 +253,26 @@ mod tests {
     #[test]
     fn writes_from_elsewhere_are_refused() {
         let headers = |pairs: &[(&'static str, &'static str)]| {
-            pairs.iter().map(|(k, v)| (k.parse().unwrap(), HeaderValue::from_static(v))).collect::<HeaderMap>()
+            pairs
+                .iter()
+                .map(|(k, v)| (k.parse().unwrap(), HeaderValue::from_static(v)))
+                .collect::<HeaderMap>()
         };
         let own = "https://example.org";
-        assert!(is_own(own, &headers(&[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")])));
+        assert!(is_own(
+            own,
+            &headers(&[
+                ("sec-fetch-site", "same-origin"),
+                ("origin", "https://evil.example")
+            ])
+        ));
         assert!(!is_own(own, &headers(&[("sec-fetch-site", "cross-site")])));
         assert!(!is_own(own, &headers(&[("sec-fetch-site", "same-site")])));
         assert!(is_own(own, &headers(&[("origin", "https://example.org")])));
-        assert!(!is_own(own, &headers(&[("origin", "https://evil.example"), ("host", "example.org")])));
+        assert!(!is_own(
+            own,
+            &headers(&[("origin", "https://evil.example"), ("host", "example.org")])
+        ));
         assert!(!is_own(own, &headers(&[("origin", "null")])));
         assert!(is_own(own, &headers(&[])));
     }

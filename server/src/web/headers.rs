@@ -8,8 +8,8 @@ use axum::response::Response;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use sha2::{Digest, Sha256};
 
@@ -21,7 +21,9 @@ pub fn policy(html: &str, framed: bool) -> String {
     let mut rest = html;
     // Leptos writes one script of its own at the end of a page; it is the same for every reader.
     while let Some((_, after)) = rest.split_once("<script>") {
-        let Some((script, after)) = after.split_once("</script>") else { break };
+        let Some((script, after)) = after.split_once("</script>") else {
+            break;
+        };
         let hash = BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()));
         scripts.push_str(&format!(" 'sha256-{hash}'"));
         rest = after;
@@ -43,12 +45,18 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
     let not_modified = response.status() == http::StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    headers.insert(
+        REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    );
     headers.insert(
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), microphone=(), geolocation=(), interest-cohort=()"),
     );
-    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
+    headers.insert(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
     if !framed {
         headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
@@ -57,7 +65,10 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(NO_PAGE));
     }
     if web.config.environment == Environment::Production && web.config.public_url.scheme() == "https" {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
     }
     response
 }
@@ -68,9 +79,15 @@ mod tests {
 
     #[test]
     fn inline_scripts_go_by_their_hash() {
-        let policy = policy("<p><script>alert(1)</script><script src=\"x\"></script><script>2</script>", false);
+        let policy = policy(
+            "<p><script>alert(1)</script><script src=\"x\"></script><script>2</script>",
+            false,
+        );
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
-        assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{policy}");
+        assert!(
+            policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+            "{policy}"
+        );
         assert_eq!(policy.matches("'sha256-").count(), 2);
         assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"));
     }

@@ -16,7 +16,11 @@ pub async fn readyz(State(web): State<Web>) -> Response {
         Ok(()) => answer::with(StatusCode::OK, "text/plain; charset=utf-8", "ready\n"),
         Err(e) => {
             tracing::warn!(error = format!("{e:#}"), "not ready");
-            answer::with(StatusCode::SERVICE_UNAVAILABLE, "text/plain; charset=utf-8", "the database does not answer\n")
+            answer::with(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "text/plain; charset=utf-8",
+                "the database does not answer\n",
+            )
         }
     }
 }

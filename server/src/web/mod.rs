@@ -16,7 +16,6 @@ mod tables;
 
 pub use site::Files;
 
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::explore::ExploreService;
 use crate::store::Db;
@@ -47,10 +46,21 @@ pub struct Web {
 impl Web {
     /// Puts together what answers need.
     #[must_use]
-    pub fn new(config: Arc<Config>, db: Db, explore: Arc<ExploreService>, _clock: &Clock) -> Self {
-        let services = Services { explore: explore.clone() };
+    pub fn new(config: Arc<Config>, db: Db, explore: Arc<ExploreService>) -> Self {
+        // Leptos waits with the runtime that is there; a second time says so and changes nothing.
+        drop(any_spawner::Executor::init_tokio());
+        let services = Services {
+            explore: explore.clone(),
+        };
         let site = Arc::new(site::Files::describe(&config.public_base()));
-        Self { db, explore, services, site, config, cache: PageCache::new() }
+        Self {
+            db,
+            explore,
+            services,
+            site,
+            config,
+            cache: PageCache::new(),
+        }
     }
 
     /// The whole of it as a service.
@@ -63,7 +73,9 @@ impl Web {
             .route("/sitemap.xml", get(sitemap::index))
             .route("/sitemaps/{file}", get(sitemap::of_state))
             .fallback(front::answer)
-            .layer(from_fn(move |request, next| front::same_origin(own_origin.clone(), request, next)))
+            .layer(from_fn(move |request, next| {
+                front::same_origin(own_origin.clone(), request, next)
+            }))
             .layer(from_fn_with_state(self.clone(), front::refuse))
             .layer(from_fn_with_state(self.clone(), front::catch))
             .layer(from_fn_with_state(self.clone(), headers::add))

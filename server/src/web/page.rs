@@ -13,8 +13,11 @@ use bytes::Bytes;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use http::StatusCode;
-use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, VARY};
+use http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, VARY,
+};
 use http_body_util::BodyExt;
+use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
@@ -44,13 +47,22 @@ impl PageCache {
         let weight = |key: &(i64, String), page: &Arc<Drawn>| {
             u32::try_from(key.1.len() + page.html.len() * 4 / 3 + 512).unwrap_or(u32::MAX)
         };
-        Self(moka::sync::Cache::builder().weigher(weight).max_capacity(KEPT_BYTES).build())
+        Self(
+            moka::sync::Cache::builder()
+                .weigher(weight)
+                .max_capacity(KEPT_BYTES)
+                .build(),
+        )
     }
 }
 
 /// Answers with the page of an address.
 pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) -> Response {
-    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let address = request
+        .uri()
+        .path_and_query()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let etag = answer::etag(web, &address);
     if answer::is_held(request.headers(), &etag) {
         return answer::not_modified(&etag);
@@ -91,7 +103,10 @@ struct FaultPath(String);
 
 /// Draws a page.
 async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: Option<Fault>) -> Drawn {
-    let path = request.extensions().get::<FaultPath>().map_or_else(|| request.uri().path().to_owned(), |p| p.0.clone());
+    let path = request
+        .extensions()
+        .get::<FaultPath>()
+        .map_or_else(|| request.uri().path().to_owned(), |p| p.0.clone());
     let framed = path.starts_with("/embed/");
     let context = PageRequest {
         services: web.services.clone(),
@@ -104,7 +119,12 @@ async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: 
     };
     let site = Arc::clone(&web.site);
     let handler = leptos_axum::render_app_async_with_context(
-        move || provide_context(context.clone()),
+        move || {
+            provide_context(context.clone());
+            // The integration makes a nonce for each request; what anonymous people read must not differ, so all get
+            // the same word, which is taken out below, and the policy goes by hashes.
+            provide_context(Nonce::from_value(NO_NONCE));
+        },
         move || shell(Lang::En, Arc::clone(&site)),
     );
     let response = handler(request).await;
@@ -116,13 +136,28 @@ async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: 
             return Drawn::empty(StatusCode::INTERNAL_SERVER_ERROR);
         }
     };
-    let policy = headers::policy(&String::from_utf8_lossy(&html), framed);
+    let html = tidy(&String::from_utf8_lossy(&html));
+    let policy = headers::policy(&html, framed);
     Drawn {
         status,
         policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
-        html,
+        html: html.into(),
         brotli: OnceLock::new(),
         gzip: OnceLock::new(),
+    }
+}
+
+/// What the integration writes where a nonce belongs.
+const NO_NONCE: &str = "none";
+
+/// Takes out what is of no use to anybody: the nonce that is none, and, on a page without islands, the marks that would
+/// tell the browser's side where to wake up. Text cannot hold such a mark: it is escaped.
+fn tidy(html: &str) -> String {
+    let html = html.replace("<script nonce=\"none\">", "<script>");
+    if html.contains("<leptos-island") {
+        html
+    } else {
+        html.replace("<!>", "")
     }
 }
 
@@ -160,7 +195,11 @@ impl Drawn {
 /// Compressed by brotli at a quality that takes about as long as drawing did.
 pub fn brotli(plain: &[u8]) -> Bytes {
     let mut squeezed = Vec::with_capacity(plain.len() / 4);
-    let params = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 18, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        lgwin: 18,
+        ..Default::default()
+    };
     match brotli::BrotliCompress(&mut &*plain, &mut squeezed, &params) {
         Ok(_) => squeezed.into(),
         // Memory takes every byte; should it ever not, an empty page shows it at once.
@@ -170,7 +209,8 @@ pub fn brotli(plain: &[u8]) -> Bytes {
 
 /// Compressed by gzip.
 pub fn gzip(plain: &[u8]) -> Bytes {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 4), flate2::Compression::new(5));
+    let mut encoder =
+        flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 4), flate2::Compression::new(5));
     match encoder.write_all(plain).and_then(|()| encoder.finish()) {
         Ok(squeezed) => squeezed.into(),
         Err(_) => Bytes::new(),

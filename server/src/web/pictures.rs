@@ -23,8 +23,12 @@ const CARD: u32 = 1200;
 
 /// What is to be drawn: a chart that somebody takes along, or a card.
 enum Drawing {
-    Chart(Option<Chart>),
+    Chart(Option<Box<Chart>>),
     Card(String),
+}
+
+fn chart(chart: Option<Chart>) -> Drawing {
+    Drawing::Chart(chart.map(Box::new))
 }
 
 /// Answers with the file of a chart or a card.
@@ -51,26 +55,39 @@ async fn drawing(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Drawing, Fa
     let state = |code: &str| State::from_postal(code).ok_or_else(nothing);
     Ok(match parts {
         ["card"] => Drawing::Card(site_card(lang, lang.home_title(), lang.home_description())),
-        ["places", s, slug, "card"] => Drawing::Card(place_card(lang, &explore.place(actor, &place(s, slug)?).await?)),
-        ["places", s, slug, "charts", key] => {
-            Drawing::Chart(place_chart(lang, &explore.place(actor, &place(s, slug)?).await?, key))
+        ["places", s, slug, "card"] => {
+            Drawing::Card(place_card(lang, &explore.place(actor, &place(s, slug)?).await?))
         }
-        ["compare", "charts", key] => {
-            Drawing::Chart(compare_chart(lang, &explore.compare(actor, &CompareQuery::parse(pairs)?).await?, key))
-        }
-        ["compare", "groups", "charts", "strips"] => {
-            Drawing::Chart(group_chart(lang, &explore.groups(actor, &GroupQuery::parse(pairs)?).await?))
-        }
+        ["places", s, slug, "charts", key] => chart(place_chart(
+            lang,
+            &explore.place(actor, &place(s, slug)?).await?,
+            key,
+        )),
+        ["compare", "charts", key] => chart(compare_chart(
+            lang,
+            &explore.compare(actor, &CompareQuery::parse(pairs)?).await?,
+            key,
+        )),
+        ["compare", "groups", "charts", "strips"] => chart(group_chart(
+            lang,
+            &explore.groups(actor, &GroupQuery::parse(pairs)?).await?,
+        )),
         ["forms", "card"] => Drawing::Card(site_card(lang, lang.nation_title(), lang.nation_description())),
-        ["forms", "charts", key] => Drawing::Chart(nation_chart(lang, &explore.nation(actor).await?, key)),
+        ["forms", "charts", key] => chart(nation_chart(lang, &explore.nation(actor).await?, key)),
         ["forms", s, "card"] => {
             let name = state(s)?.name();
-            Drawing::Card(site_card(lang, &lang.state_title(name), &lang.state_description(name)))
+            Drawing::Card(site_card(
+                lang,
+                &lang.state_title(name),
+                &lang.state_description(name),
+            ))
         }
-        ["forms", s, "charts", key] => Drawing::Chart(state_chart(lang, &explore.state(actor, state(s)?).await?, key)),
-        ["votes", "charts", key] => {
-            Drawing::Chart(votes_chart(lang, &explore.votes(actor, &VotesQuery::parse(pairs)?).await?, key))
-        }
+        ["forms", s, "charts", key] => chart(state_chart(lang, &explore.state(actor, state(s)?).await?, key)),
+        ["votes", "charts", key] => chart(votes_chart(
+            lang,
+            &explore.votes(actor, &VotesQuery::parse(pairs)?).await?,
+            key,
+        )),
         _ => return Err(nothing()),
     })
 }

@@ -39,7 +39,11 @@ impl Files {
     }
 
     fn path_of(name: &str) -> String {
-        FILES.iter().find(|f| f.name == name).map(|f| f.path.to_owned()).unwrap_or_default()
+        FILES
+            .iter()
+            .find(|f| f.name == name)
+            .map(|f| f.path.to_owned())
+            .unwrap_or_default()
     }
 
     /// What pages need to know of the files.
@@ -48,7 +52,11 @@ impl Files {
         Site {
             css: Self::path_of("/pkg/homerule.css"),
             start: Self::path_of("/pkg/start.js"),
-            fonts: FILES.iter().filter(|f| f.name.starts_with("/fonts/")).map(|f| f.path.to_owned()).collect(),
+            fonts: FILES
+                .iter()
+                .filter(|f| f.name.starts_with("/fonts/"))
+                .map(|f| f.path.to_owned())
+                .collect(),
             base: base.to_owned(),
             build: env!("HOMERULE_BUILD").to_owned(),
         }
@@ -65,21 +73,33 @@ impl Files {
 #[must_use]
 pub fn accepted(headers: &HeaderMap) -> Option<&'static str> {
     let accepts = |wanted: &str| {
-        headers.get_all(http::header::ACCEPT_ENCODING).iter().filter_map(|v| v.to_str().ok()).any(|v| {
-            v.split(',').any(|part| {
-                let mut words = part.split(';').map(str::trim);
-                words.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted))
-                    && !words.any(|q| matches!(q, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        headers
+            .get_all(http::header::ACCEPT_ENCODING)
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+            .any(|v| {
+                v.split(',').any(|part| {
+                    let mut words = part.split(';').map(str::trim);
+                    words.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+                        && !words.any(|q| matches!(q, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+                })
             })
-        })
     };
     ["br", "gzip"].into_iter().find(|e| accepts(e))
 }
 
 /// A file as an answer.
 pub fn serve(file: &'static File, headers: &HeaderMap) -> Response {
-    let tag = format!("\"{:x}-{}\"", file.plain.len(), file.path.replace(['"', '\\'], ""));
-    let cache = if file.hashed { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let tag = format!(
+        "\"{:x}-{}\"",
+        file.plain.len(),
+        file.path.replace(['"', '\\'], "")
+    );
+    let cache = if file.hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
     let etag = HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\""));
     let (encoding, body) = match accepted(headers) {
         Some("br") if !file.brotli.is_empty() => (Some("br"), file.brotli),
@@ -88,7 +108,11 @@ pub fn serve(file: &'static File, headers: &HeaderMap) -> Response {
     };
     let held = file.hashed && answer::is_held(headers, &tag);
     let mut response = if held {
-        answer::with(StatusCode::NOT_MODIFIED, file.content_type, axum::body::Body::empty())
+        answer::with(
+            StatusCode::NOT_MODIFIED,
+            file.content_type,
+            axum::body::Body::empty(),
+        )
     } else {
         answer::with(StatusCode::OK, file.content_type, body)
     };

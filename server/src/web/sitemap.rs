@@ -12,17 +12,26 @@ const XML: &str = "application/xml; charset=utf-8";
 
 /// What may be read: everything but frames, which repeat what stands elsewhere.
 pub async fn robots(Extract(web): Extract<Web>) -> Response {
-    let text = format!("User-agent: *\nDisallow: /embed/\n\nSitemap: {}/sitemap.xml\n", web.site.base);
+    let text = format!(
+        "User-agent: *\nDisallow: /embed/\n\nSitemap: {}/sitemap.xml\n",
+        web.site.base
+    );
     answer::with(StatusCode::OK, "text/plain; charset=utf-8", text)
 }
 
 /// The list of lists: one for the general pages, one for each state.
 pub async fn index(Extract(web): Extract<Web>) -> Response {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let names = std::iter::once("site".to_owned()).chain(State::all().map(|s| s.slug()));
     for name in names {
         // A string takes every write.
-        drop(writeln!(xml, "<sitemap><loc>{}/sitemaps/{name}.xml</loc></sitemap>", web.site.base));
+        let _ = writeln!(
+            xml,
+            "<sitemap><loc>{}/sitemaps/{name}.xml</loc></sitemap>",
+            web.site.base
+        );
     }
     xml.push_str("</sitemapindex>\n");
     answer::with(StatusCode::OK, XML, xml)
@@ -33,7 +42,17 @@ pub async fn of_state(Extract(web): Extract<Web>, Path(file): Path<String>) -> R
     let name = file.strip_suffix(".xml").unwrap_or_default();
     let paths: Vec<String> = match (name, State::from_postal(name)) {
         ("site", _) => {
-            let general = ["/", "/places", "/compare", "/compare/groups", "/forms", "/votes", "/data", "/data/licences", "/data/api"];
+            let general = [
+                "/",
+                "/places",
+                "/compare",
+                "/compare/groups",
+                "/forms",
+                "/votes",
+                "/data",
+                "/data/licences",
+                "/data/api",
+            ];
             let datasets = DatasetKind::ALL.iter().map(|k| format!("/data/{k}"));
             general.iter().map(|p| (*p).to_owned()).chain(datasets).collect()
         }
@@ -44,11 +63,20 @@ pub async fn of_state(Extract(web): Extract<Web>, Path(file): Path<String>) -> R
                 .chain(places.map(|p| format!("/places/{}/{}", state.slug(), p.slug)))
                 .collect()
         }
-        _ => return super::page::of_fault(&web, &format!("/sitemaps/{file}"), domain::Fault::not_found(file.clone())).await,
+        _ => {
+            return super::page::of_fault(
+                &web,
+                &format!("/sitemaps/{file}"),
+                domain::Fault::not_found(file.clone()),
+            )
+            .await;
+        }
     };
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for path in paths {
-        drop(writeln!(xml, "<url><loc>{}{path}</loc></url>", web.site.base));
+        let _ = writeln!(xml, "<url><loc>{}{path}</loc></url>", web.site.base);
     }
     xml.push_str("</urlset>\n");
     answer::with(StatusCode::OK, XML, xml)

@@ -58,7 +58,11 @@ impl From<usize> for Cell {
 
 /// Text in the form in which no spreadsheet runs it (OWASP, "CSV Injection").
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 impl Table {
@@ -84,7 +88,10 @@ impl Table {
     }
 
     fn done(self) -> Result<Response, Fault> {
-        let body = self.0.into_inner().map_err(|e| answer::internal(&e.to_string()))?;
+        let body = self
+            .0
+            .into_inner()
+            .map_err(|e| answer::internal(&e.to_string()))?;
         Ok(answer::with(StatusCode::OK, "text/csv; charset=utf-8", body))
     }
 }
@@ -134,7 +141,10 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
     match parts {
         ["places"] => {
             // The whole list, page after page, not only the one that is shown.
-            let mut query = FindQuery { after: None, ..FindQuery::parse(pairs)? };
+            let mut query = FindQuery {
+                after: None,
+                ..FindQuery::parse(pairs)?
+            };
             let mut table = Table::new(&PLACE);
             loop {
                 let found = explore.find(actor, &query).await?;
@@ -152,7 +162,15 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
         ["places", state, slug, "peers"] => {
             let choice = PeerChoice::parse(pairs)?;
             let page = explore.peers(actor, &place(state, slug)?, &choice).await?;
-            let extra = ["distance", "population_ratio", "density_ratio", "same_kind", "miles", "left_out", "expense_a_head"];
+            let extra = [
+                "distance",
+                "population_ratio",
+                "density_ratio",
+                "same_kind",
+                "miles",
+                "left_out",
+                "expense_a_head",
+            ];
             let mut table = Table::new(&[&PLACE[..], &extra].concat());
             for peer in &page.peers {
                 let l = &peer.likeness;
@@ -171,7 +189,10 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
             }
             table.done()
         }
-        ["compare"] => places(web, &explore.compare(actor, &CompareQuery::parse(pairs)?).await?.places),
+        ["compare"] => places(
+            web,
+            &explore.compare(actor, &CompareQuery::parse(pairs)?).await?.places,
+        ),
         ["forms"] => {
             let nation = explore.nation(actor).await?;
             let rows = nation.states.iter().map(|s| (s.name, &s.municipalities));
@@ -186,16 +207,34 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
             }
             table.done()
         }
-        ["votes"] => votes(web, VotesQuery { after: None, ..VotesQuery::parse(pairs)? }).await,
+        ["votes"] => {
+            votes(
+                web,
+                VotesQuery {
+                    after: None,
+                    ..VotesQuery::parse(pairs)?
+                },
+            )
+            .await
+        }
         _ => Err(nothing()),
     }
 }
 
 /// Places in full: their facts, and each figure with its year and whether it is doubtful.
 fn places(web: &Web, places: &[PlacePage]) -> Result<Response, Fault> {
-    let extra = ["land_sqmi", "people_per_sqmi", "housing_units", "fiscal_year", "finance_source", "finance_doubts"];
-    let measures: Vec<String> =
-        Measure::ALL.iter().flat_map(|m| [format!("{m}_dollars"), format!("{m}_dollars_a_head")]).collect();
+    let extra = [
+        "land_sqmi",
+        "people_per_sqmi",
+        "housing_units",
+        "fiscal_year",
+        "finance_source",
+        "finance_doubts",
+    ];
+    let measures: Vec<String> = Measure::ALL
+        .iter()
+        .flat_map(|m| [format!("{m}_dollars"), format!("{m}_dollars_a_head")])
+        .collect();
     let measures: Vec<&str> = measures.iter().map(String::as_str).collect();
     let mut table = Table::new(&[&PLACE[..], &extra, &measures].concat());
     for p in places {
@@ -222,7 +261,16 @@ fn places(web: &Web, places: &[PlacePage]) -> Result<Response, Fault> {
 }
 
 fn counts<'a>(rows: impl Iterator<Item = (&'static str, &'a ClassCounts)>) -> Result<Response, Fault> {
-    let mut table = Table::new(&["area", "class", "form", "places", "named_by_source", "people", "known_in_class", "places_in_class"]);
+    let mut table = Table::new(&[
+        "area",
+        "class",
+        "form",
+        "places",
+        "named_by_source",
+        "people",
+        "known_in_class",
+        "places_in_class",
+    ]);
     for (area, class) in rows {
         for form in &class.forms {
             table.row(vec![
@@ -242,8 +290,21 @@ fn counts<'a>(rows: impl Iterator<Item = (&'static str, &'a ClassCounts)>) -> Re
 
 async fn votes(web: &Web, mut query: VotesQuery) -> Result<Response, Fault> {
     let mut table = Table::new(&[
-        "date", "date_precision", "place", "state", "kind", "from_form", "to_form", "outcome", "professional_management",
-        "votes_for_change", "votes_against_change", "percent_for_change", "percent_against_change", "notes", "source",
+        "date",
+        "date_precision",
+        "place",
+        "state",
+        "kind",
+        "from_form",
+        "to_form",
+        "outcome",
+        "professional_management",
+        "votes_for_change",
+        "votes_against_change",
+        "percent_for_change",
+        "percent_against_change",
+        "notes",
+        "source",
     ]);
     loop {
         let page = web.explore.votes(&Actor::Anonymous, &query).await?;

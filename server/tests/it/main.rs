@@ -1,1 +1,13 @@
+//! The program's tests, in one binary: the store on both databases, the importers, the site, the program as a process.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test takes for granted ends it where it fails"
+)]
+
+mod imports;
+mod program;
+mod store;
+mod support;
+mod web;

@@ -38,14 +38,21 @@ impl Serving {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         let address = line.trim().rsplit("http://").next().unwrap().to_owned();
         Self { child, address }
     }
 
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -54,7 +61,13 @@ impl Serving {
     /// Asks the process to stop as a system does, and answers with its exit code.
     fn stop(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
         self.child.wait().unwrap().code()
     }
 }
@@ -77,16 +90,53 @@ fn a_copy_runs_anywhere_with_an_empty_environment() {
     let variables = [("HOME", home), ("HOMERULE_LISTEN", "127.0.0.1:0")];
     let serving = Serving::start(&copy, folder.path(), &variables);
     let page = serving.get("/places/nc/charlotte");
-    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Council-manager"), "{}", &page[..page.len().min(400)]);
-    let css = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(
+        page.starts_with("HTTP/1.1 200") && page.contains("Council-manager"),
+        "{}",
+        &page[..page.len().min(400)]
+    );
+    let css = page
+        .split("rel=\"stylesheet\" href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let answer = serving.get(&css);
-    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("immutable"), "{css}");
-    let module = serving.get("/").split("src=\"/pkg/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(
+        answer.starts_with("HTTP/1.1 200") && answer.contains("immutable"),
+        "{css}"
+    );
+    let module = serving
+        .get("/")
+        .split("src=\"/pkg/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let start = serving.get(&format!("/pkg/{module}"));
-    let wasm = start.split("/pkg/homerule_bg.").nth(1).unwrap().split(['"', '\'', '`']).next().unwrap().to_owned();
-    assert!(serving.get(&format!("/pkg/homerule_bg.{wasm}")).contains("application/wasm"));
+    let wasm = start
+        .split("/pkg/homerule_bg.")
+        .nth(1)
+        .unwrap()
+        .split(['"', '\'', '`'])
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(
+        serving
+            .get(&format!("/pkg/homerule_bg.{wasm}"))
+            .contains("application/wasm")
+    );
     assert_eq!(serving.stop(), Some(0));
-    assert!(Path::new(home).join(".local/share/homerule/homerule.db").is_file());
+    assert!(
+        Path::new(home)
+            .join(".local/share/homerule/homerule.db")
+            .is_file()
+    );
     // A second start finds everything there.
     let serving = Serving::start(&copy, folder.path(), &variables);
     assert!(serving.get("/readyz").contains("ready"));
@@ -105,14 +155,21 @@ fn a_bad_setting_is_named_and_nothing_is_made() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().join("home");
-        let mut variables = vec![("HOMERULE_LISTEN", "127.0.0.1:0"), ("HOMERULE_HOME", home.to_str().unwrap())];
+        let mut variables = vec![
+            ("HOMERULE_LISTEN", "127.0.0.1:0"),
+            ("HOMERULE_HOME", home.to_str().unwrap()),
+        ];
         variables.retain(|(k, _)| *k != name);
         variables.push((name, value));
         let output = run(Path::new(PROGRAM), folder.path(), &variables, &["serve"]);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{name}={value}: {error}");
         assert!(error.contains(name), "{name}={value}: {error}");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{name}={value} made something");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            0,
+            "{name}={value} made something"
+        );
     }
 }
 
@@ -120,11 +177,18 @@ fn a_bad_setting_is_named_and_nothing_is_made() {
 fn settings_in_force_are_printed_without_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let secret = "0123456789abcdef0123456789abcdef";
-    let variables = [("HOMERULE_HOME", "/somewhere"), ("HOMERULE_SECRET", secret), ("HOMERULE_TRUSTED_HOPS", "2")];
+    let variables = [
+        ("HOMERULE_HOME", "/somewhere"),
+        ("HOMERULE_SECRET", secret),
+        ("HOMERULE_TRUSTED_HOPS", "2"),
+    ];
     let output = run(Path::new(PROGRAM), folder.path(), &variables, &["check-config"]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success());
-    assert!(text.contains("/somewhere/homerule.db") && text.contains("HOMERULE_TRUSTED_HOPS   2"), "{text}");
+    assert!(
+        text.contains("/somewhere/homerule.db") && text.contains("HOMERULE_TRUSTED_HOPS   2"),
+        "{text}"
+    );
     assert!(!text.contains(secret));
 }
 
@@ -132,7 +196,10 @@ fn settings_in_force_are_printed_without_secrets() {
 fn a_backup_is_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");
-    let variables = [("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_LISTEN", "127.0.0.1:0")];
+    let variables = [
+        ("HOMERULE_HOME", home.to_str().unwrap()),
+        ("HOMERULE_LISTEN", "127.0.0.1:0"),
+    ];
     let serving = Serving::start(Path::new(PROGRAM), folder.path(), &variables);
     let program = |arguments: &[&str]| run(Path::new(PROGRAM), folder.path(), &variables, arguments);
     let made = program(&["backup", "copy.db"]);
@@ -143,7 +210,11 @@ fn a_backup_is_put_back() {
         drop(std::fs::remove_file(home.join(journal)));
     }
     let restored = program(&["restore", "copy.db"]);
-    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+    assert!(
+        restored.status.success(),
+        "{}",
+        String::from_utf8_lossy(&restored.stderr)
+    );
     let serving = Serving::start(Path::new(PROGRAM), folder.path(), &variables);
     assert!(serving.get("/places/nc/charlotte").starts_with("HTTP/1.1 200"));
     assert_eq!(serving.stop(), Some(0));
@@ -166,7 +237,10 @@ fn an_address_in_use_is_told() {
     let output = run(
         Path::new(PROGRAM),
         folder.path(),
-        &[("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_LISTEN", &address)],
+        &[
+            ("HOMERULE_HOME", home.to_str().unwrap()),
+            ("HOMERULE_LISTEN", &address),
+        ],
         &["serve"],
     );
     assert_eq!(output.status.code(), Some(2));

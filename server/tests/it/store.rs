@@ -54,7 +54,12 @@ fn version(kind: DatasetKind, number: i64) -> DatasetVersion {
         checksum: "c0ffee".into(),
         imported_at: NOW,
         published_at: None,
-        counts: Counts { rows: 2, read: 3, rejected: 1, ..Counts::default() },
+        counts: Counts {
+            rows: 2,
+            read: 3,
+            rejected: 1,
+            ..Counts::default()
+        },
     }
 }
 
@@ -68,7 +73,10 @@ fn localities() -> Vec<Locality> {
         level: Level::Place,
         status: "A".into(),
         county: Some(geoid("08043")),
-        point: Some(Point { latitude: 38.443_089, longitude: -105.220_322_4 }),
+        point: Some(Point {
+            latitude: 38.443_089,
+            longitude: -105.220_322_4,
+        }),
         land_sqmi: Some(12.516),
         population: Some(17_141),
         housing_units: Some(8_000),
@@ -94,7 +102,9 @@ fn localities() -> Vec<Locality> {
 async fn localities_read_back(t: TestDb) {
     let mut tx = t.db.begin().await.unwrap();
     facts::insert_localities(&mut tx, 1, &localities()).await.unwrap();
-    facts::insert_localities(&mut tx, 2, &localities()[..1]).await.unwrap();
+    facts::insert_localities(&mut tx, 2, &localities()[..1])
+        .await
+        .unwrap();
     facts::insert_localities(&mut tx, 2, &[]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(facts::localities(&t.db, 1).await.unwrap(), localities());
@@ -244,7 +254,11 @@ async fn referenda_read_back(t: TestDb) {
 async fn populations_read_back(t: TestDb) {
     // More rows than one statement carries.
     let rows: Vec<PopulationFigure> = (0..333_u16)
-        .map(|i| PopulationFigure { geoid: geoid("37119"), year: 1790 + i % 333, population: i64::from(i) * 10_000 })
+        .map(|i| PopulationFigure {
+            geoid: geoid("37119"),
+            year: 1790 + i % 333,
+            population: i64::from(i) * 10_000,
+        })
         .collect();
     let mut tx = t.db.begin().await.unwrap();
     facts::insert_populations(&mut tx, 1, &rows).await.unwrap();
@@ -255,9 +269,17 @@ async fn populations_read_back(t: TestDb) {
 async fn a_key_stands_once(t: TestDb) {
     let mut tx = t.db.begin().await.unwrap();
     facts::insert_localities(&mut tx, 1, &localities()).await.unwrap();
-    assert!(facts::insert_localities(&mut tx, 1, &localities()[..1]).await.is_err());
+    assert!(
+        facts::insert_localities(&mut tx, 1, &localities()[..1])
+            .await
+            .is_err()
+    );
     drop(tx);
-    assert_eq!(facts::localities(&t.db, 1).await.unwrap(), [], "nothing of a broken transaction stays");
+    assert_eq!(
+        facts::localities(&t.db, 1).await.unwrap(),
+        [],
+        "nothing of a broken transaction stays"
+    );
     // And the one connection that writes is free again.
     t.db.begin().await.unwrap().commit().await.unwrap();
 }
@@ -265,7 +287,9 @@ async fn a_key_stands_once(t: TestDb) {
 async fn add(t: &TestDb, kind: DatasetKind) -> i64 {
     let mut tx = t.db.begin().await.unwrap();
     let number = datasets::next_number(&mut tx, kind).await.unwrap();
-    datasets::add_version(&mut tx, &version(kind, number)).await.unwrap();
+    datasets::add_version(&mut tx, &version(kind, number))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     number
 }
@@ -290,17 +314,34 @@ async fn publishing_retires_the_version_before(t: TestDb) {
     let mut tx = t.db.begin().await.unwrap();
     assert_eq!(datasets::retired(&mut tx, kind).await.unwrap(), [2, 1]);
     drop(tx);
-    assert!(publish(&t, kind, 1, NOW + 4).await, "a retired one can be put in force again");
+    assert!(
+        publish(&t, kind, 1, NOW + 4).await,
+        "a retired one can be put in force again"
+    );
     let versions = datasets::versions(&t.db).await.unwrap();
-    let told: Vec<_> = versions.iter().map(|v| (v.number, v.state, v.published_at)).collect();
+    let told: Vec<_> = versions
+        .iter()
+        .map(|v| (v.number, v.state, v.published_at))
+        .collect();
     let retired = VersionState::Retired;
     assert_eq!(
         told,
-        [(3, retired, Some(NOW + 3)), (2, retired, Some(NOW + 2)), (1, VersionState::Published, Some(NOW + 4))]
+        [
+            (3, retired, Some(NOW + 3)),
+            (2, retired, Some(NOW + 2)),
+            (1, VersionState::Published, Some(NOW + 4))
+        ]
     );
-    let expected = DatasetVersion { state: retired, published_at: Some(NOW + 2), ..version(kind, 2) };
+    let expected = DatasetVersion {
+        state: retired,
+        published_at: Some(NOW + 2),
+        ..version(kind, 2)
+    };
     assert_eq!(versions[1], expected);
-    assert_eq!(datasets::published(&t.db, DatasetKind::Finance).await.unwrap(), None);
+    assert_eq!(
+        datasets::published(&t.db, DatasetKind::Finance).await.unwrap(),
+        None
+    );
 }
 
 async fn publishing_what_is_not_there_changes_nothing(t: TestDb) {
@@ -310,7 +351,10 @@ async fn publishing_what_is_not_there_changes_nothing(t: TestDb) {
     assert!(!publish(&t, kind, 7, NOW).await);
     assert!(!publish(&t, DatasetKind::Forms, 1, NOW).await);
     assert_eq!(datasets::published(&t.db, kind).await.unwrap(), Some(1));
-    assert_eq!(datasets::versions(&t.db).await.unwrap()[0].state, VersionState::Published);
+    assert_eq!(
+        datasets::versions(&t.db).await.unwrap()[0].state,
+        VersionState::Published
+    );
     assert_eq!(settings::facts_generation(&t.db).await.unwrap(), 1);
 }
 
@@ -344,10 +388,16 @@ async fn two_publications_at_once_leave_one_in_force(t: TestDb) {
         assert!(task.await.unwrap());
     }
     let versions = datasets::versions(&t.db).await.unwrap();
-    let in_force: Vec<i64> =
-        versions.iter().filter(|v| v.state == VersionState::Published).map(|v| v.number).collect();
+    let in_force: Vec<i64> = versions
+        .iter()
+        .filter(|v| v.state == VersionState::Published)
+        .map(|v| v.number)
+        .collect();
     assert_eq!(in_force.len(), 1);
-    assert_eq!(datasets::published(&t.db, kind).await.unwrap(), in_force.first().copied());
+    assert_eq!(
+        datasets::published(&t.db, kind).await.unwrap(),
+        in_force.first().copied()
+    );
     assert_eq!(settings::facts_generation(&t.db).await.unwrap(), 6);
 }
 
@@ -370,9 +420,11 @@ async fn an_event_is_written_with_what_it_tells(t: TestDb) {
     let mut tx = t.db.begin().await.unwrap();
     events::add(&mut tx, &event(clock.id())).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(t.texts("select actor || ' ' || action || ' ' || subject from event").await, [
-        "import dataset.published forms 1"
-    ]);
+    assert_eq!(
+        t.texts("select actor || ' ' || action || ' ' || subject from event")
+            .await,
+        ["import dataset.published forms 1"]
+    );
 }
 
 async fn a_version_is_forgotten_with_its_rows(t: TestDb) {
@@ -380,7 +432,9 @@ async fn a_version_is_forgotten_with_its_rows(t: TestDb) {
     for number in [1, 2] {
         add(&t, kind).await;
         let mut tx = t.db.begin().await.unwrap();
-        facts::insert_localities(&mut tx, number, &localities()).await.unwrap();
+        facts::insert_localities(&mut tx, number, &localities())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
     let mut tx = t.db.begin().await.unwrap();
@@ -400,9 +454,15 @@ async fn settings_are_kept(t: TestDb) {
     assert_eq!(settings::get_or_set(&mut tx, "secret", "b").await.unwrap(), "a");
     settings::set(&mut tx, "other", "x").await.unwrap();
     settings::set(&mut tx, "other", "y").await.unwrap();
-    assert_eq!(settings::get_in(&mut tx, "other").await.unwrap().as_deref(), Some("y"));
+    assert_eq!(
+        settings::get_in(&mut tx, "other").await.unwrap().as_deref(),
+        Some("y")
+    );
     tx.commit().await.unwrap();
-    assert_eq!(settings::get(&t.db, "secret").await.unwrap().as_deref(), Some("a"));
+    assert_eq!(
+        settings::get(&t.db, "secret").await.unwrap().as_deref(),
+        Some("a")
+    );
     assert_eq!(settings::get(&t.db, "other").await.unwrap().as_deref(), Some("y"));
     assert_eq!(settings::get(&t.db, "nothing").await.unwrap(), None);
     t.db.check().await.unwrap();
@@ -439,7 +499,10 @@ fn statements(source: &str) -> Vec<String> {
     for part in source.split('"').skip(1).step_by(2) {
         let joined: Vec<&str> = part.split("\\\n").map(str::trim_start).collect();
         let sql = joined.concat();
-        if !["select ", "insert into ", "update ", "delete from "].iter().any(|verb| sql.starts_with(verb)) {
+        if !["select ", "insert into ", "update ", "delete from "]
+            .iter()
+            .any(|verb| sql.starts_with(verb))
+        {
             continue;
         }
         if sql.starts_with("insert") && sql.ends_with(") ") {
@@ -456,15 +519,22 @@ fn statements(source: &str) -> Vec<String> {
 #[test]
 fn statements_are_found_in_a_source() {
     let source = "x(\"insert into a (b, c) \"); y(\"select 1 \\\n     from a\"); z(\"other\")";
-    assert_eq!(statements(source), ["insert into a (b, c) values ($1, $2)", "select 1 from a"]);
+    assert_eq!(
+        statements(source),
+        ["insert into a (b, c) values ($1, $2)", "select 1 from a"]
+    );
 }
 
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |kind: &str| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(kind);
-        let mut names: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../migrations")
+            .join(kind);
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     };
@@ -504,23 +574,51 @@ async fn a_backup_brings_everything_back(t: TestDb) {
     let file: PathBuf = t.dir.path().join("backup");
     // While the database is in use, with a transaction that is not finished and so does not belong in it.
     let mut open = t.db.begin().await.unwrap();
-    facts::insert_localities(&mut open, 2, &localities()).await.unwrap();
+    facts::insert_localities(&mut open, 2, &localities())
+        .await
+        .unwrap();
     backup::backup(&t.address, &file).await.unwrap();
     open.commit().await.unwrap();
     let again = backup::backup(&t.address, &file).await.unwrap_err().to_string();
     assert!(again.contains("never overwrites"), "{again}");
 
-    // What was written after the backup goes; what was there comes back.
+    // What was written after the backup goes, and so do tables that a newer program made; what was there comes back.
+    match &t.db {
+        Db::Sqlite { write, .. } => sqlx::query("create table newer (x bigint)")
+            .execute(write)
+            .await
+            .map(|_| ()),
+        Db::Postgres(pool) => sqlx::query("create table newer (x bigint)")
+            .execute(pool)
+            .await
+            .map(|_| ()),
+    }
+    .unwrap();
     t.db.close().await;
     let kept = backup::restore(&t.address, &file, "drill").await.unwrap();
     let db = Db::open(&t.address).await.unwrap();
     db.migrate().await.unwrap();
     assert_eq!(facts::localities(&db, 1).await.unwrap(), localities());
     assert_eq!(facts::localities(&db, 2).await.unwrap(), []);
+    let newer = match &db {
+        Db::Sqlite { read, .. } => sqlx::query("select * from newer")
+            .fetch_all(read)
+            .await
+            .map(|_| ()),
+        Db::Postgres(pool) => sqlx::query("select * from newer")
+            .fetch_all(pool)
+            .await
+            .map(|_| ()),
+    };
+    assert!(newer.is_err());
     db.close().await;
     if t.kind() == Kind::Sqlite {
         let old = Db::open(&Address::Sqlite(kept.unwrap())).await.unwrap();
-        assert_eq!(facts::localities(&old, 2).await.unwrap(), localities(), "the database before is kept");
+        assert_eq!(
+            facts::localities(&old, 2).await.unwrap(),
+            localities(),
+            "the database before is kept"
+        );
         old.close().await;
     }
 
@@ -529,11 +627,25 @@ async fn a_backup_brings_everything_back(t: TestDb) {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     std::fs::write(&file, bytes).unwrap();
-    let damaged = backup::restore(&t.address, &file, "again").await.unwrap_err().to_string();
+    let damaged = backup::restore(&t.address, &file, "again")
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(damaged.contains("does not match its checksum"), "{damaged}");
     std::fs::remove_file(file.with_file_name("backup.sha256")).unwrap();
-    let missing = backup::restore(&t.address, &file, "again").await.unwrap_err().to_string();
+    let missing = backup::restore(&t.address, &file, "again")
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(missing.contains("without its checksum"), "{missing}");
+    // A sound sum over something that is no backup.
+    let other = t.file(
+        "other",
+        "something else, long enough to be looked at as a database, which it is not",
+    );
+    let sum = backup::checksum(&other).unwrap();
+    std::fs::write(other.with_file_name("other.sha256"), format!("{sum}  other\n")).unwrap();
+    assert!(backup::restore(&t.address, &other, "again").await.is_err());
     let db = Db::open(&t.address).await.unwrap();
     assert_eq!(facts::localities(&db, 1).await.unwrap(), localities());
     db.close().await;

@@ -10,10 +10,15 @@ fn links(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for mark in ["href=\"", "src=\"", "content=\"http://homerule.test"] {
         for part in html.split(mark).skip(1) {
-            let Some((address, _)) = part.split_once('"') else { continue };
+            let Some((address, _)) = part.split_once('"') else {
+                continue;
+            };
             let address = address.replace("&amp;", "&");
             let address = address.split('#').next().unwrap_or_default().to_owned();
-            let address = address.strip_prefix("http://homerule.test").map(ToOwned::to_owned).unwrap_or(address);
+            let address = address
+                .strip_prefix("http://homerule.test")
+                .map(ToOwned::to_owned)
+                .unwrap_or(address);
             if address.starts_with('/') && !address.starts_with("//") {
                 found.push(address);
             }
@@ -32,7 +37,13 @@ async fn a_misspelt_name_leads_to_the_place_and_its_source() {
     let page = app.get("/places/nc/charlotte").await;
     assert_eq!(page.status, StatusCode::OK);
     let html = page.text();
-    for expected in ["Council-manager", "Mecklenburg County", "886,283", "Who runs Charlotte day to day?", "id=\"source-1\""] {
+    for expected in [
+        "Council-manager",
+        "Mecklenburg County",
+        "886,283",
+        "Who runs Charlotte day to day?",
+        "id=\"source-1\"",
+    ] {
         assert!(html.contains(expected), "{expected}");
     }
 }
@@ -41,28 +52,61 @@ async fn a_misspelt_name_leads_to_the_place_and_its_source() {
 async fn names_are_forgiven_and_ambiguity_is_shown() {
     let app = App::start(Kind::Sqlite).await;
     let first = |json: serde_json::Value| json["places"][0]["name"].as_str().unwrap_or_default().to_owned();
-    assert_eq!(first(app.get("/places.json?q=SAINT%20LOUIS,%20mo").await.json()), "St. Louis city");
-    assert_eq!(first(app.get("/places.json?q=dona+ana+county").await.json()), "Doña Ana County");
-    assert_eq!(first(app.get("/places.json?q=3712000").await.json()), "Charlotte city");
-    assert_eq!(first(app.get("/places.json?q=Indiana+PA").await.json()), "Indiana borough");
-    assert_eq!(first(app.get("/places.json?q=new+york").await.json()), "New York city");
-    assert_eq!(first(app.get("/places.json?q=Kansas+City").await.json()), "Kansas City city");
+    assert_eq!(
+        first(app.get("/places.json?q=SAINT%20LOUIS,%20mo").await.json()),
+        "St. Louis city"
+    );
+    assert_eq!(
+        first(app.get("/places.json?q=dona+ana+county").await.json()),
+        "Doña Ana County"
+    );
+    assert_eq!(
+        first(app.get("/places.json?q=3712000").await.json()),
+        "Charlotte city"
+    );
+    assert_eq!(
+        first(app.get("/places.json?q=Indiana+PA").await.json()),
+        "Indiana borough"
+    );
+    assert_eq!(
+        first(app.get("/places.json?q=new+york").await.json()),
+        "New York city"
+    );
+    assert_eq!(
+        first(app.get("/places.json?q=Kansas+City").await.json()),
+        "Kansas City city"
+    );
     let springfield = app.get("/places.json?q=Springfield").await.json();
     assert_eq!(springfield["same_name"]["places"], 56);
     assert_eq!(springfield["same_name"]["states"], 25);
-    let people: Vec<i64> = springfield["places"].as_array().unwrap().iter().map(|p| p["population"]["value"].as_i64().unwrap_or(-1)).collect();
+    let people: Vec<i64> = springfield["places"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["population"]["value"].as_i64().unwrap_or(-1))
+        .collect();
     assert!(people.is_sorted_by(|a, b| a >= b), "{people:?}");
     assert_eq!(app.get("/places.json?q=zzzzqqq").await.json()["total"], 0);
     // A county's name finds the county first, then the places in it.
     let county = app.get("/places.json?q=Mecklenburg+County+NC").await.json();
     assert_eq!(county["places"][0]["geoid"], "37119");
-    assert!(county["places"].as_array().unwrap().iter().any(|p| p["name"] == "Charlotte city"), "{county}");
+    assert!(
+        county["places"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|p| p["name"] == "Charlotte city"),
+        "{county}"
+    );
 }
 
 #[tokio::test]
 async fn filters_narrow_and_pages_follow_one_another() {
     let app = App::start(Kind::Sqlite).await;
-    let page = app.get("/places.json?state=NC&type=municipality&form=council-manager&min=1000").await.json();
+    let page = app
+        .get("/places.json?state=NC&type=municipality&form=council-manager&min=1000")
+        .await
+        .json();
     let total = page["total"].as_u64().unwrap();
     let mut seen = HashSet::new();
     let mut next = page;
@@ -71,13 +115,26 @@ async fn filters_narrow_and_pages_follow_one_another() {
             assert_eq!(place["state"], "NC");
             assert_eq!(place["form"]["value"], "council-manager");
             assert!(place["population"]["value"].as_i64().unwrap() >= 1000);
-            assert!(seen.insert(place["geoid"].as_str().unwrap().to_owned()), "a place stands twice");
+            assert!(
+                seen.insert(place["geoid"].as_str().unwrap().to_owned()),
+                "a place stands twice"
+            );
         }
-        let Some(after) = next["next"].as_str().map(ToOwned::to_owned) else { break };
-        next = app.get(&format!("/places.json?state=NC&type=municipality&form=council-manager&min=1000&after={after}")).await.json();
+        let Some(after) = next["next"].as_str().map(ToOwned::to_owned) else {
+            break;
+        };
+        next = app
+            .get(&format!(
+                "/places.json?state=NC&type=municipality&form=council-manager&min=1000&after={after}"
+            ))
+            .await
+            .json();
     }
     assert_eq!(seen.len() as u64, total);
-    let csv = app.get("/places.csv?state=NC&type=municipality&form=council-manager&min=1000").await.text();
+    let csv = app
+        .get("/places.csv?state=NC&type=municipality&form=council-manager&min=1000")
+        .await
+        .text();
     assert_eq!(csv.lines().count() as u64, total + 1);
 }
 
@@ -110,10 +167,20 @@ async fn json_of_a_place_says_value_year_and_source() {
     assert_eq!(place["geoid"], "3712000");
     assert_eq!(place["population"]["value"], 886_283);
     assert_eq!(place["population"]["year"], "2019–2023");
-    assert!(place["population"]["source"]["url"].as_str().unwrap().starts_with("https://"));
+    assert!(
+        place["population"]["source"]["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("https://")
+    );
     assert_eq!(place["form"]["value"], "council-manager");
     assert!(place["form"]["basis"] == "direct" || place["form"]["basis"] == "inferred");
-    assert!(place["form"]["source"]["url"].as_str().unwrap().starts_with("http"));
+    assert!(
+        place["form"]["source"]["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("http")
+    );
     assert_eq!(place["peers"].as_array().unwrap().len(), 8);
     let unknown = app.get("/places.json?form=unknown&state=OH").await.json();
     assert_eq!(unknown["places"][0]["form"]["value"], "unknown");
@@ -123,7 +190,10 @@ async fn json_of_a_place_says_value_year_and_source() {
 #[tokio::test]
 async fn a_place_of_unknown_form_invites_a_correction() {
     let app = App::start(Kind::Sqlite).await;
-    let unknown = app.get("/places.json?form=unknown&type=municipality").await.json();
+    let unknown = app
+        .get("/places.json?form=unknown&type=municipality")
+        .await
+        .json();
     let path = unknown["places"][0]["path"].as_str().unwrap().to_owned();
     let html = app.get(&path).await.text();
     assert!(html.contains("Form of government: unknown"));
@@ -137,18 +207,51 @@ async fn a_place_of_unknown_form_invites_a_correction() {
 async fn peers_follow_the_choice_in_the_address() {
     let app = App::start(Kind::Sqlite).await;
     let peers = |json: serde_json::Value| -> Vec<String> {
-        json["peers"].as_array().unwrap().iter().map(|p| p["place"]["geoid"].as_str().unwrap().to_owned()).collect()
+        json["peers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["place"]["geoid"].as_str().unwrap().to_owned())
+            .collect()
     };
     let default = peers(app.get("/places/nc/charlotte/peers.json").await.json());
     assert_eq!(default.len(), 10);
-    assert_eq!(default, peers(app.get("/places/nc/charlotte/peers.json").await.json()));
-    let by_density = peers(app.get("/places/nc/charlotte/peers.json?population=0&density=10&type=0&region=0&income=0&budget=0").await.json());
+    assert_eq!(
+        default,
+        peers(app.get("/places/nc/charlotte/peers.json").await.json())
+    );
+    let by_density = peers(
+        app.get("/places/nc/charlotte/peers.json?population=0&density=10&type=0&region=0&income=0&budget=0")
+            .await
+            .json(),
+    );
     assert_ne!(default, by_density);
-    let inside = app.get("/places/nc/charlotte/peers.json?within=state&n=20").await.json();
-    assert!(inside["peers"].as_array().unwrap().iter().all(|p| p["place"]["state"] == "NC"));
-    let managed = app.get("/places/nc/charlotte/peers.json?form=manager&n=5").await.json();
-    assert!(managed["peers"].as_array().unwrap().iter().all(|p| p["place"]["form"]["value"] != "unknown"));
-    assert_eq!(app.get("/places/nc/charlotte/peers?population=99").await.status, StatusCode::BAD_REQUEST);
+    let inside = app
+        .get("/places/nc/charlotte/peers.json?within=state&n=20")
+        .await
+        .json();
+    assert!(
+        inside["peers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|p| p["place"]["state"] == "NC")
+    );
+    let managed = app
+        .get("/places/nc/charlotte/peers.json?form=manager&n=5")
+        .await
+        .json();
+    assert!(
+        managed["peers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|p| p["place"]["form"]["value"] != "unknown")
+    );
+    assert_eq!(
+        app.get("/places/nc/charlotte/peers?population=99").await.status,
+        StatusCode::BAD_REQUEST
+    );
     let html = app.get("/places/nc/charlotte/peers?density=10").await.text();
     assert!(html.contains("leptos-island") && html.contains("name=\"density\""));
 }
@@ -169,11 +272,23 @@ async fn a_comparison_tells_what_it_does_not_know() {
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(csv.text().lines().count(), 3);
     // The same place by code and by name stands once.
-    assert_eq!(app.get("/compare.json?places=3712000,nc/charlotte").await.json()["places"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        app.get("/compare.json?places=3712000,nc/charlotte").await.json()["places"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     let nine = "nc/charlotte,nc/raleigh,nc/durham,nc/greensboro,nc/winston-salem,nc/cary,nc/fayetteville,nc/wilmington,nc/asheville";
-    assert_eq!(app.get(&format!("/compare?places={nine}")).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        app.get(&format!("/compare?places={nine}")).await.status,
+        StatusCode::BAD_REQUEST
+    );
     let asked = app.get("/compare?places=nc/raleigh&q=springfield").await.text();
-    assert!(asked.contains("do you mean?") && asked.contains("/compare?places=nc/raleigh,mo/springfield"), "{asked}");
+    assert!(
+        asked.contains("do you mean?") && asked.contains("/compare?places=nc/raleigh,mo/springfield"),
+        "{asked}"
+    );
 }
 
 #[tokio::test]
@@ -190,11 +305,20 @@ async fn charts_come_as_drawing_and_picture() {
         let svg = app.get(&format!("{address}.svg")).await;
         assert_eq!(svg.status, StatusCode::OK, "{address}");
         assert_eq!(svg.header("content-type"), "image/svg+xml");
-        assert!(svg.text().starts_with("<svg") || svg.text().starts_with("<?xml"), "{address}");
+        assert!(
+            svg.text().starts_with("<svg") || svg.text().starts_with("<?xml"),
+            "{address}"
+        );
         let png = app.get(&format!("{address}.png")).await;
-        assert_eq!(png.body.get(..8), Some(b"\x89PNG\r\n\x1a\n".as_slice()), "{address}");
+        assert_eq!(
+            png.body.get(..8),
+            Some(b"\x89PNG\r\n\x1a\n".as_slice()),
+            "{address}"
+        );
     }
-    let compare = app.get("/compare/charts/population.svg?places=nc/charlotte,nc/raleigh").await;
+    let compare = app
+        .get("/compare/charts/population.svg?places=nc/charlotte,nc/raleigh")
+        .await;
     assert!(compare.text().contains("Raleigh"));
     for card in ["/card.png", "/places/nc/charlotte/card.png", "/forms/nc/card.png"] {
         let png = app.get(card).await;
@@ -202,7 +326,10 @@ async fn charts_come_as_drawing_and_picture() {
         let height = u32::from_be_bytes(png.body[20..24].try_into().unwrap());
         assert_eq!((width, height), (1200, 630), "{card}");
     }
-    assert_eq!(app.get("/places/nc/charlotte/charts/nothing.svg").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.get("/places/nc/charlotte/charts/nothing.svg").await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -212,13 +339,20 @@ async fn groups_are_compared_only_where_the_facts_carry_it() {
     assert_eq!(national["refusal"], "no_state");
     assert!(national["groups"].as_array().unwrap().is_empty());
     for state in ["NC", "TX", "WY"] {
-        let groups = app.get(&format!("/compare/groups.json?state={state}")).await.json();
+        let groups = app
+            .get(&format!("/compare/groups.json?state={state}"))
+            .await
+            .json();
         for group in groups["groups"].as_array().unwrap() {
             let enough = group["n"].as_u64().unwrap() >= 10;
             assert_eq!(group["summary"].is_object(), enough, "{state}: {group}");
             assert_eq!(group["values"].as_array().unwrap().is_empty(), !enough);
         }
-        let both = groups["groups"].as_array().unwrap().iter().all(|g| g["n"].as_u64().unwrap() >= 10);
+        let both = groups["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|g| g["n"].as_u64().unwrap() >= 10);
         assert_eq!(groups["pairs_larger"].is_number(), both);
         assert_eq!(groups["refusal"] == "too_few", !both);
     }
@@ -235,12 +369,21 @@ async fn counts_add_up_to_their_base() {
         let forms = class["forms"].as_array().unwrap();
         let sum: u64 = forms.iter().map(|f| f["places"].as_u64().unwrap()).sum();
         assert_eq!(sum, class["places"].as_u64().unwrap());
-        let known: u64 = forms.iter().filter(|f| f["form"] != "unknown").map(|f| f["places"].as_u64().unwrap()).sum();
+        let known: u64 = forms
+            .iter()
+            .filter(|f| f["form"] != "unknown")
+            .map(|f| f["places"].as_u64().unwrap())
+            .sum();
         assert_eq!(known, class["known"].as_u64().unwrap());
         all += sum;
     }
     assert_eq!(all, 38_817);
-    let states: u64 = nation["states"].as_array().unwrap().iter().map(|s| s["municipalities"]["places"].as_u64().unwrap()).sum();
+    let states: u64 = nation["states"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["municipalities"]["places"].as_u64().unwrap())
+        .sum();
     assert_eq!(states, nation["classes"][0]["places"].as_u64().unwrap());
 }
 
@@ -248,7 +391,11 @@ async fn counts_add_up_to_their_base() {
 async fn doubtful_figures_are_marked_and_never_ranked() {
     let app = App::start(Kind::Sqlite).await;
     let snapshot = app.explore.snapshot();
-    let doubtful = snapshot.places.iter().find(|p| snapshot.finance(p.geoid).is_some_and(|f| f.flags.any())).unwrap();
+    let doubtful = snapshot
+        .places
+        .iter()
+        .find(|p| snapshot.finance(p.geoid).is_some_and(|f| f.flags.any()))
+        .unwrap();
     let path = format!("/places/{}/{}", doubtful.state().slug(), doubtful.slug);
     let json = app.get(&format!("{path}.json")).await.json();
     assert!(!json["finance"]["doubts"].as_array().unwrap().is_empty());
@@ -258,9 +405,21 @@ async fn doubtful_figures_are_marked_and_never_ranked() {
     assert!(app.get(&path).await.text().contains("Reported, doubtful"));
     // Nor do they stand among the peers of another.
     let charlotte = app.get("/places/nc/charlotte.json").await.json();
-    for peer in charlotte["standings"].as_array().unwrap().iter().flat_map(|s| s["peers"].as_array().unwrap()) {
-        let name = peer["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-        let state = domain::State::from_postal(peer["path"].as_str().unwrap().split('/').nth(2).unwrap()).unwrap();
+    for peer in charlotte["standings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|s| s["peers"].as_array().unwrap())
+    {
+        let name = peer["path"]
+            .as_str()
+            .unwrap()
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .to_owned();
+        let state =
+            domain::State::from_postal(peer["path"].as_str().unwrap().split('/').nth(2).unwrap()).unwrap();
         let place = &snapshot.places[snapshot.by_slug(state, &name).unwrap()];
         assert!(snapshot.sound_finance(place.geoid).is_some(), "{name}");
     }
@@ -269,7 +428,16 @@ async fn doubtful_figures_are_marked_and_never_ranked() {
 #[tokio::test]
 async fn a_page_held_is_not_sent_again() {
     let app = App::start(Kind::Sqlite).await;
-    for address in ["/", "/places?q=durham", "/places/nc/durham", "/forms", "/votes", "/data", "/places/nc/durham.json", "/votes.csv"] {
+    for address in [
+        "/",
+        "/places?q=durham",
+        "/places/nc/durham",
+        "/forms",
+        "/votes",
+        "/data",
+        "/places/nc/durham.json",
+        "/votes.csv",
+    ] {
         let first = app.get(address).await;
         let etag = first.header("etag").to_owned();
         assert!(etag.starts_with("W/\""), "{address}");
@@ -277,9 +445,15 @@ async fn a_page_held_is_not_sent_again() {
         let again = app.ask(Method::GET, address, &[("if-none-match", &etag)]).await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{address}");
         assert!(again.body.is_empty());
-        assert!(again.headers.get("content-security-policy").is_none(), "the policy that came with the page stays");
+        assert!(
+            again.headers.get("content-security-policy").is_none(),
+            "the policy that came with the page stays"
+        );
         let same = app.get(address).await;
-        assert_eq!(same.body, first.body, "{address} carries something of its request");
+        assert_eq!(
+            same.body, first.body,
+            "{address} carries something of its request"
+        );
     }
     let one = app.get("/places/nc/durham").await.header("etag").to_owned();
     let other = app.get("/places/nc/raleigh").await.header("etag").to_owned();
@@ -292,22 +466,38 @@ async fn pages_run_nothing_but_their_own() {
     for address in ["/", "/places/nc/durham", "/compare", "/nothing-here"] {
         let page = app.get(address).await;
         let policy = page.header("content-security-policy").to_owned();
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{address}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("nonce"), "{address}: {policy}");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{address}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("nonce"),
+            "{address}: {policy}"
+        );
         assert_eq!(page.header("x-frame-options"), "DENY");
         let html = page.text();
         assert!(!html.contains(" style=\""), "{address} has an inline style");
         assert!(!html.contains("crossorigin=\"\""), "{address}");
         // Every script is a file of ours, data, or one that the policy names by its hash.
         for script in html.split("<script").skip(1) {
-            let known = script.starts_with(" type=\"module\" src=\"/pkg/") || script.starts_with(" type=\"application/ld+json\"") || script.starts_with('>');
+            let known = script.starts_with(" type=\"module\" src=\"/pkg/")
+                || script.starts_with(" type=\"application/ld+json\"")
+                || script.starts_with('>');
             assert!(known, "{address}: {}", &script[..script.len().min(80)]);
         }
-        assert_eq!(html.matches("<script>").count(), policy.matches("'sha256-").count(), "{address}");
+        assert_eq!(
+            html.matches("<script>").count(),
+            policy.matches("'sha256-").count(),
+            "{address}"
+        );
     }
     let embed = app.get("/embed/places/nc/durham/expense").await;
     assert_eq!(embed.status, StatusCode::OK);
-    assert!(embed.header("content-security-policy").contains("frame-ancestors *"));
+    assert!(
+        embed
+            .header("content-security-policy")
+            .contains("frame-ancestors *")
+    );
     assert!(embed.headers.get("x-frame-options").is_none() && embed.headers.get("set-cookie").is_none());
     let svg = app.get("/places/nc/durham/charts/expense.svg").await;
     assert!(svg.header("content-security-policy").contains("sandbox"));
@@ -334,19 +524,35 @@ async fn what_is_typed_is_never_run() {
         assert!(answer.status.as_u16() < 500, "{address}: {}", answer.status);
         assert!(!answer.text().contains("<script>alert"), "{address}");
     }
-    assert_eq!(app.get("/places.json?q=durham").await.json()["places"][0]["name"], "Durham city");
+    assert_eq!(
+        app.get("/places.json?q=durham").await.json()["places"][0]["name"],
+        "Durham city"
+    );
 }
 
 #[tokio::test]
 async fn hostile_requests_are_refused_with_a_page() {
     let app = App::start(Kind::Sqlite).await;
     let long = "x".repeat(50_000);
-    let ids = vec!["3712000"; 1].into_iter().map(ToOwned::to_owned).chain((0..10_000).map(|i| format!("nc/p{i}"))).collect::<Vec<_>>();
+    let ids = vec!["3712000"; 1]
+        .into_iter()
+        .map(ToOwned::to_owned)
+        .chain((0..10_000).map(|i| format!("nc/p{i}")))
+        .collect::<Vec<_>>();
     let some = ids[..900].join(",");
     for (address, status) in [
         (format!("/places?q={long}"), 414),
-        (format!("/compare?places={}", ids.join(",").chars().take(60_000).collect::<String>()), 414),
-        (format!("/compare?places={}", some.chars().take(8000).collect::<String>()), 400),
+        (
+            format!(
+                "/compare?places={}",
+                ids.join(",").chars().take(60_000).collect::<String>()
+            ),
+            414,
+        ),
+        (
+            format!("/compare?places={}", some.chars().take(8000).collect::<String>()),
+            400,
+        ),
         ("/places?q=%ff%fe".to_owned(), 400),
         ("/places/nc/%c3%28".to_owned(), 400),
         ("/places?q=a%00b".to_owned(), 400),
@@ -365,11 +571,24 @@ async fn hostile_requests_are_refused_with_a_page() {
         assert!(answer.text().contains("<main"), "{shown}: no page");
         assert!(answer.text().contains("href=\"/\""), "{shown}: no way on");
     }
-    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS, Method::TRACE] {
+    for method in [
+        Method::POST,
+        Method::PUT,
+        Method::DELETE,
+        Method::PATCH,
+        Method::OPTIONS,
+        Method::TRACE,
+    ] {
         let answer = app.ask(method.clone(), "/places", &[]).await;
-        assert!(matches!(answer.status.as_u16(), 403 | 405), "{method}: {}", answer.status);
+        assert!(
+            matches!(answer.status.as_u16(), 403 | 405),
+            "{method}: {}",
+            answer.status
+        );
     }
-    let cross = app.ask(Method::POST, "/places", &[("sec-fetch-site", "cross-site")]).await;
+    let cross = app
+        .ask(Method::POST, "/places", &[("sec-fetch-site", "cross-site")])
+        .await;
     assert_eq!(cross.status, StatusCode::METHOD_NOT_ALLOWED);
     let json = app.get("/places.json?min=x").await;
     assert_eq!(json.status, StatusCode::BAD_REQUEST);
@@ -389,12 +608,24 @@ async fn head_answers_as_get_without_a_body() {
 async fn compressed_answers_say_the_same() {
     let app = App::start(Kind::Sqlite).await;
     let plain = app.get("/places/nc/durham").await.body;
-    let br = app.ask(Method::GET, "/places/nc/durham", &[("accept-encoding", "gzip, br")]).await;
+    let br = app
+        .ask(
+            Method::GET,
+            "/places/nc/durham",
+            &[("accept-encoding", "gzip, br")],
+        )
+        .await;
     assert_eq!(br.header("content-encoding"), "br");
     let mut back = Vec::new();
     brotli::BrotliDecompress(&mut br.body.as_slice(), &mut back).unwrap();
     assert_eq!(back, plain);
-    let gz = app.ask(Method::GET, "/places/nc/durham.json", &[("accept-encoding", "gzip, br;q=0")]).await;
+    let gz = app
+        .ask(
+            Method::GET,
+            "/places/nc/durham.json",
+            &[("accept-encoding", "gzip, br;q=0")],
+        )
+        .await;
     assert_eq!(gz.header("content-encoding"), "gzip");
     assert!(gz.header("vary").contains("accept-encoding"));
 }
@@ -403,8 +634,18 @@ async fn compressed_answers_say_the_same() {
 async fn every_link_answers() {
     let app = App::start(Kind::Sqlite).await;
     let seeds = [
-        "/", "/places", "/places?q=springfield", "/compare", "/compare?places=nc/charlotte,nc/raleigh,oh/dayton",
-        "/compare/groups", "/forms", "/votes", "/data", "/design", "/places/nc/charlotte", "/places/nc/mecklenburg-county",
+        "/",
+        "/places",
+        "/places?q=springfield",
+        "/compare",
+        "/compare?places=nc/charlotte,nc/raleigh,oh/dayton",
+        "/compare/groups",
+        "/forms",
+        "/votes",
+        "/data",
+        "/design",
+        "/places/nc/charlotte",
+        "/places/nc/mecklenburg-county",
         "/embed/places/nc/charlotte/expense",
     ];
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -415,7 +656,11 @@ async fn every_link_answers() {
             continue;
         }
         let answer = app.get(&address).await;
-        assert!(answer.status.is_success() || answer.status.is_redirection(), "{address}: {}", answer.status);
+        assert!(
+            answer.status.is_success() || answer.status.is_redirection(),
+            "{address}: {}",
+            answer.status
+        );
         pages += 1;
         if depth < 2 && answer.header("content-type").starts_with("text/html") {
             let html = answer.text();
@@ -430,14 +675,22 @@ async fn every_link_answers() {
 #[tokio::test]
 async fn search_engines_find_every_place_once() {
     let app = App::start(Kind::Sqlite).await;
-    assert!(app.get("/robots.txt").await.text().contains("Sitemap: http://homerule.test/sitemap.xml"));
+    assert!(
+        app.get("/robots.txt")
+            .await
+            .text()
+            .contains("Sitemap: http://homerule.test/sitemap.xml")
+    );
     let index = app.get("/sitemap.xml").await.text();
     let mut places = HashSet::new();
     for part in index.split("<loc>http://homerule.test").skip(1) {
         let address = part.split("</loc>").next().unwrap();
         let list = app.get(address).await.text();
         for part in list.split("<loc>http://homerule.test/places/").skip(1) {
-            assert!(places.insert(part.split("</loc>").next().unwrap().to_owned()), "a place stands twice");
+            assert!(
+                places.insert(part.split("</loc>").next().unwrap().to_owned()),
+                "a place stands twice"
+            );
         }
     }
     assert_eq!(places.len(), 38_817);
@@ -462,10 +715,16 @@ async fn previews_and_search_engines_are_told() {
 async fn pages_without_an_island_start_none() {
     let app = App::start(Kind::Sqlite).await;
     for address in ["/places/nc/durham", "/forms", "/votes", "/data", "/forms/nc"] {
-        assert!(!app.get(address).await.text().contains("<leptos-island"), "{address}");
+        assert!(
+            !app.get(address).await.text().contains("<leptos-island"),
+            "{address}"
+        );
     }
     for address in ["/", "/places", "/compare"] {
-        assert!(app.get(address).await.text().contains("<leptos-island"), "{address}");
+        assert!(
+            app.get(address).await.text().contains("<leptos-island"),
+            "{address}"
+        );
     }
 }
 
@@ -485,8 +744,20 @@ async fn health_is_told() {
 async fn both_databases_serve_the_same_pages() {
     let sqlite = App::start(Kind::Sqlite).await;
     let postgres = App::start(Kind::Postgres).await;
-    for address in ["/places/nc/charlotte", "/places?q=springfield", "/forms", "/votes", "/data", "/places/al/auburn.json", "/forms.csv"] {
-        assert_eq!(sqlite.get(address).await.text(), postgres.get(address).await.text(), "{address}");
+    for address in [
+        "/places/nc/charlotte",
+        "/places?q=springfield",
+        "/forms",
+        "/votes",
+        "/data",
+        "/places/al/auburn.json",
+        "/forms.csv",
+    ] {
+        assert_eq!(
+            sqlite.get(address).await.text(),
+            postgres.get(address).await.text(),
+            "{address}"
+        );
     }
 }
 
@@ -498,7 +769,11 @@ async fn two_processes_serve_the_same_after_a_publish() {
     assert_eq!(before.body, other.get("/places/nc/durham").await.body);
     let actor = domain::Actor::System { name: "test" };
     let versions = one.db.datasets.versions().await.unwrap();
-    let number = versions.iter().find(|v| v.kind == domain::dataset::DatasetKind::Forms).unwrap().number;
+    let number = versions
+        .iter()
+        .find(|v| v.kind == domain::dataset::DatasetKind::Forms)
+        .unwrap()
+        .number;
     let csv = one.db.file(
         "forms.csv",
         "geoid,name,state,type,form_of_government,has_manager_or_cao,as_of,year_adopted_or_changed,basis,confidence,source,source_note\n\
@@ -511,16 +786,33 @@ async fn two_processes_serve_the_same_after_a_publish() {
         rejects: None,
         publish: true,
     };
-    one.db.datasets.import(&actor, &request, &mut |_| {}).await.unwrap();
+    one.db
+        .datasets
+        .import(&actor, &request, &mut |_| {})
+        .await
+        .unwrap();
     assert!(one.explore.refresh().await.unwrap());
     assert!(other.explore.refresh().await.unwrap());
-    assert!(!other.explore.refresh().await.unwrap(), "nothing more was published");
+    assert!(
+        !other.explore.refresh().await.unwrap(),
+        "nothing more was published"
+    );
     let after = other.get("/places/nc/durham").await;
     assert_ne!(after.header("etag"), before.header("etag"));
     assert!(after.text().contains("Commission"));
     assert_eq!(after.body, one.get("/places/nc/durham").await.body);
     // The earlier version comes back whole.
-    one.db.datasets.publish(&actor, domain::dataset::DatasetKind::Forms, number).await.unwrap();
+    one.db
+        .datasets
+        .publish(&actor, domain::dataset::DatasetKind::Forms, number)
+        .await
+        .unwrap();
     assert!(other.explore.refresh().await.unwrap());
-    assert!(!other.get("/places/nc/durham").await.text().contains("https://example.gov/charter"));
+    assert!(
+        !other
+            .get("/places/nc/durham")
+            .await
+            .text()
+            .contains("https://example.gov/charter")
+    );
 }

@@ -65,14 +65,20 @@ fn governed(lang: Lang, form: Form) -> Chart {
     } else {
         Attributes::default()
     };
-    governance::governance(lang, lang.design_place_1(), Class::Municipality, &value, &attributes)
+    governance::governance(
+        lang,
+        lang.design_place_1(),
+        Class::Municipality,
+        &value,
+        &attributes,
+    )
 }
 
 /// A strip chart of peers: two groups, and one far away.
 fn among_peers(lang: Lang) -> Chart {
     const VALUES: [f64; 23] = [
-        1310.0, 1480.0, 1620.0, 1705.0, 1790.0, 1835.0, 1880.0, 1930.0, 1985.0, 2040.0, 2060.0, 2110.0, 2190.0,
-        2270.0, 2340.0, 2420.0, 2510.0, 2640.0, 2790.0, 2960.0, 3180.0, 3540.0, 5870.0,
+        1310.0, 1480.0, 1620.0, 1705.0, 1790.0, 1835.0, 1880.0, 1930.0, 1985.0, 2040.0, 2060.0, 2110.0,
+        2190.0, 2270.0, 2340.0, 2420.0, 2510.0, 2640.0, 2790.0, 2960.0, 3180.0, 3540.0, 5870.0,
     ];
     let peers: Vec<StandingPeer> = VALUES
         .iter()
@@ -88,7 +94,14 @@ fn among_peers(lang: Lang) -> Chart {
             },
         })
         .collect();
-    let none = Summary { n: 0, min: 0.0, q1: 0.0, median: 0.0, q3: 0.0, max: 0.0 };
+    let none = Summary {
+        n: 0,
+        min: 0.0,
+        q1: 0.0,
+        median: 0.0,
+        q3: 0.0,
+        max: 0.0,
+    };
     let standing = Standing {
         measure: Measure::Expense,
         value: Some(2410.0),
@@ -96,7 +109,11 @@ fn among_peers(lang: Lang) -> Chart {
         rank: Some(9),
         peers,
     };
-    let subject = Subject { name: lang.design_place_1(), form: Form::CouncilManager, year: Some(2023) };
+    let subject = Subject {
+        name: lang.design_place_1(),
+        form: Form::CouncilManager,
+        year: Some(2023),
+    };
     strip(lang, &subject, &standing, lang.design_source_1_publisher())
 }
 
@@ -109,7 +126,12 @@ fn growth(lang: Lang, source: &Source) -> Option<Chart> {
 }
 
 fn by_form(lang: Lang, source: &Source) -> Option<Chart> {
-    let count = |form, places, named, people| FormCount { form, places, named, people };
+    let count = |form, places, named, people| FormCount {
+        form,
+        places,
+        named,
+        people,
+    };
     let counts = ClassCounts {
         class: Class::Municipality,
         places: 540,
@@ -129,8 +151,18 @@ fn by_form(lang: Lang, source: &Source) -> Option<Chart> {
 }
 
 fn votes(lang: Lang, source: &Source) -> Option<Chart> {
-    let decade = |from, won, lost, other| Decade { from, won, lost, other };
-    let list = [decade(1990, 6, 3, 1), decade(2000, 9, 5, 0), decade(2010, 12, 7, 2), decade(2020, 4, 4, 1)];
+    let decade = |from, won, lost, other| Decade {
+        from,
+        won,
+        lost,
+        other,
+    };
+    let list = [
+        decade(1990, 6, 3, 1),
+        decade(2000, 9, 5, 0),
+        decade(2010, 12, 7, 2),
+        decade(2020, 4, 4, 1),
+    ];
     decades::decades(lang, &list, source)
 }
 
@@ -148,8 +180,22 @@ fn state(lang: Lang, source: Source) -> Option<Chart> {
         })
     };
     let state = State::from_postal("DE")?;
-    let one = place("1077580", lang.design_place_1(), 39.74, -75.55, Form::MayorCouncil, Basis::Direct);
-    let two = place("1021200", lang.design_place_2(), 39.16, -75.52, Form::CouncilManager, Basis::Inferred);
+    let one = place(
+        "1077580",
+        lang.design_place_1(),
+        39.74,
+        -75.55,
+        Form::MayorCouncil,
+        Basis::Direct,
+    );
+    let two = place(
+        "1021200",
+        lang.design_place_2(),
+        39.16,
+        -75.52,
+        Form::CouncilManager,
+        Basis::Inferred,
+    );
     let page = StatePage {
         state,
         name: state.name(),

@@ -11,17 +11,28 @@ use domain::finance::Measure;
 pub fn place_chart(lang: Lang, p: &PlacePage, key: &str) -> Option<Chart> {
     let place = &p.place;
     match key {
-        "government" => {
-            Some(governance::governance(lang, &place.short_name, place.class, &place.form, &p.attributes))
-        }
-        "population" => {
-            population::population(lang, &place.short_name, &p.population_series, p.series_source.as_ref()?)
-        }
+        "government" => Some(governance::governance(
+            lang,
+            &place.short_name,
+            place.class,
+            &place.form,
+            &p.attributes,
+        )),
+        "population" => population::population(
+            lang,
+            &place.short_name,
+            &p.population_series,
+            p.series_source.as_ref()?,
+        ),
         _ => {
             let measure = Measure::parse(key)?;
             let standing = p.standings.iter().find(|s| s.measure == measure)?;
             let year = p.finance.as_ref().map(|f| f.fiscal_year);
-            let subject = Subject { name: &place.short_name, form: place.form.value, year };
+            let subject = Subject {
+                name: &place.short_name,
+                form: place.form.value,
+                year,
+            };
             Some(strip(lang, &subject, standing, lang.source_reports()))
         }
     }
@@ -60,7 +71,9 @@ pub fn state_chart(lang: Lang, p: &StatePage, key: &str) -> Option<Chart> {
 /// A chart of votes: `decades`.
 #[must_use]
 pub fn votes_chart(lang: Lang, p: &VotesPage, key: &str) -> Option<Chart> {
-    (key == "decades").then(|| decades::decades(lang, &p.decades, &p.source)).flatten()
+    (key == "decades")
+        .then(|| decades::decades(lang, &p.decades, &p.source))
+        .flatten()
 }
 
 /// The picture of a place for previews, as SVG.

@@ -29,7 +29,11 @@ pub(super) trait Fact: Clone + PartialEq + Send + Sync {
     fn load(db: &Db, version: i64) -> impl Future<Output = Result<Vec<Self>, sqlx::Error>> + Send;
 
     /// Adds rows to a version.
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 }
 
 impl Fact for Locality {
@@ -48,7 +52,11 @@ impl Fact for Locality {
         facts::localities(db, version)
     }
 
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
         facts::insert_localities(tx, version, rows)
     }
 }
@@ -69,7 +77,11 @@ impl Fact for Government {
         facts::governments(db, version)
     }
 
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
         facts::insert_governments(tx, version, rows)
     }
 }
@@ -90,7 +102,11 @@ impl Fact for Finance {
         facts::finances(db, version)
     }
 
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
         facts::insert_finances(tx, version, rows)
     }
 }
@@ -105,7 +121,11 @@ impl Fact for Referendum {
 
     /// A vote that stands further down because another was added above it is still the same.
     fn says_the_same(&self, other: &Self) -> bool {
-        *self == Self { sequence: self.sequence, ..other.clone() }
+        *self
+            == Self {
+                sequence: self.sequence,
+                ..other.clone()
+            }
     }
 
     fn sort(rows: &mut [Self]) {
@@ -116,7 +136,11 @@ impl Fact for Referendum {
         facts::referenda(db, version)
     }
 
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
         facts::insert_referenda(tx, version, rows)
     }
 }
@@ -137,7 +161,11 @@ impl Fact for PopulationFigure {
         facts::populations(db, version)
     }
 
-    fn insert(tx: &mut Tx, version: i64, rows: &[Self]) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    fn insert(
+        tx: &mut Tx,
+        version: i64,
+        rows: &[Self],
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
         facts::insert_populations(tx, version, rows)
     }
 }

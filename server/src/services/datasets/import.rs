@@ -167,7 +167,10 @@ impl Datasets {
 
     async fn provenance(&self, kind: DatasetKind, number: i64) -> Result<Option<Provenance>, DatasetError> {
         let versions = datasets::versions(&self.db).await?;
-        Ok(versions.into_iter().find(|v| v.kind == kind && v.number == number).map(|v| v.provenance))
+        Ok(versions
+            .into_iter()
+            .find(|v| v.kind == kind && v.number == number)
+            .map(|v| v.provenance))
     }
 
     /// The localities in force, which every other dataset speaks of.
@@ -175,7 +178,11 @@ impl Datasets {
         let number = datasets::published(&self.db, DatasetKind::Localities).await?.ok_or_else(|| {
             Refusal(format!("there are no localities in force, which {kind} speak of; import and publish localities first"))
         })?;
-        Ok(facts::localities(&self.db, number).await?.iter().map(|l| l.geoid).collect())
+        Ok(facts::localities(&self.db, number)
+            .await?
+            .iter()
+            .map(|l| l.geoid)
+            .collect())
     }
 
     /// Writes a new version, in one transaction.
@@ -186,7 +193,13 @@ impl Datasets {
         (before, old): (Option<i64>, &[T]),
         taken: Taken<T>,
     ) -> Result<ImportReport, DatasetError> {
-        let Taken { harvest, checksum, counts, rejects, notes } = taken;
+        let Taken {
+            harvest,
+            checksum,
+            counts,
+            rejects,
+            mut notes,
+        } = taken;
         if harvest.rows.is_empty() {
             return Err(nothing(&counts, &rejects).into());
         }
@@ -196,13 +209,24 @@ impl Datasets {
             rejected: counts.rejected,
             ..diff(old, &harvest.rows, &harvest.carried)
         };
+        // Most likely a part was given where the whole was meant.
+        if counts.removed * 20 > i64::try_from(old.len()).unwrap_or(i64::MAX) {
+            notes.push(format!(
+                "{} of the {} rows in force are not in the files and would be gone; is this the whole?",
+                counts.removed,
+                old.len()
+            ));
+        }
         let mut rows = harvest.rows;
         rows.extend(harvest.carried);
         T::sort(&mut rows);
         let mut tx = self.db.begin().await?;
         let number = datasets::next_number(&mut tx, T::KIND).await?;
         if datasets::published_in(&mut tx, T::KIND).await? != before {
-            let message = format!("another version of {} was put in force meanwhile; import again", T::KIND);
+            let message = format!(
+                "another version of {} was put in force meanwhile; import again",
+                T::KIND
+            );
             return Err(DatasetError::Conflict(message));
         }
         let now = self.clock.now();
@@ -219,27 +243,45 @@ impl Datasets {
         datasets::add_version(&mut tx, &version).await?;
         T::insert(&mut tx, number, &rows).await?;
         let detail = serde_json::to_string(&version).unwrap_or_default();
-        self.event(&mut tx, actor, "dataset.imported", T::KIND, number, &detail).await?;
+        self.event(&mut tx, actor, "dataset.imported", T::KIND, number, &detail)
+            .await?;
         if request.publish {
-            self.publish_in(&mut tx, actor, T::KIND, number, "dataset.published").await?;
+            self.publish_in(&mut tx, actor, T::KIND, number, "dataset.published")
+                .await?;
             version.state = VersionState::Published;
             version.published_at = Some(now);
         }
         tx.commit().await?;
-        Ok(ImportReport { version, before, rejects, notes })
+        Ok(ImportReport {
+            version,
+            before,
+            rejects,
+            notes,
+        })
     }
 }
 
 fn nothing(counts: &Counts, rejects: &[Reject]) -> Refusal {
-    let Counts { read, skipped, rejected, .. } = counts;
+    let Counts {
+        read,
+        skipped,
+        rejected,
+        ..
+    } = counts;
     if *read == 0 {
         return Refusal("there is nothing to import: the file has a header and no rows".to_owned());
     }
     let first = rejects.first().map_or(String::new(), |r| {
-        let column = if r.column.is_empty() { String::new() } else { format!(", column {}", r.column) };
+        let column = if r.column.is_empty() {
+            String::new()
+        } else {
+            format!(", column {}", r.column)
+        };
         format!("; the first: line {}{column}: {}", r.line, r.reason)
     });
-    Refusal(format!("there is nothing to import: of {read} rows, {rejected} were rejected and {skipped} skipped{first}"))
+    Refusal(format!(
+        "there is nothing to import: of {read} rows, {rejected} were rejected and {skipped} skipped{first}"
+    ))
 }
 
 /// The files of a request.
@@ -262,7 +304,10 @@ impl Files<'_> {
             let zip = source.content()? == crate::importers::file::Content::Zip;
             if zip && !self.workbooks {
                 let name = source.name().to_owned();
-                return Err(Refusal::of(&name, "is a workbook or a zip archive; save its sheet as CSV UTF-8, or unpack it"));
+                return Err(Refusal::of(
+                    &name,
+                    "is a workbook or a zip archive; save its sheet as CSV UTF-8, or unpack it",
+                ));
             }
             let source = read(source, intake)?;
             intake.file_done(source.position());
@@ -287,8 +332,11 @@ fn take<T>(
     }
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |m| m.len());
     let mut intake = Intake::new(request.files.iter().map(size).sum(), rejects, watch)?;
-    let mut files =
-        Files { paths: &request.files, sums: Vec::new(), workbooks: request.kind == DatasetKind::Localities };
+    let mut files = Files {
+        paths: &request.files,
+        sums: Vec::new(),
+        workbooks: request.kind == DatasetKind::Localities,
+    };
     let harvest = read(&mut files, &mut intake);
     // What was refused until then helps to understand why the rest was.
     intake.close()?;
@@ -311,7 +359,10 @@ fn take<T>(
 fn keep_apart(rejects: &Path, files: &[PathBuf]) -> Result<(), Refusal> {
     let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
     if files.iter().any(|f| same(f, rejects)) {
-        return Err(Refusal(format!("{} is to be imported, so the rejects cannot be written there", rejects.display())));
+        return Err(Refusal(format!(
+            "{} is to be imported, so the rejects cannot be written there",
+            rejects.display()
+        )));
     }
     Ok(())
 }

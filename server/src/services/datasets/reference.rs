@@ -63,7 +63,13 @@ impl Datasets {
         }
         let mut given = given.unwrap_or_default();
         given.edition = edition;
-        let Facts { localities, forms, finance, referenda, population } = facts;
+        let Facts {
+            localities,
+            forms,
+            finance,
+            referenda,
+            population,
+        } = facts;
         let done = [
             self.put(&mut tx, &mut given, localities).await?,
             self.put(&mut tx, &mut given, forms).await?,
@@ -71,7 +77,12 @@ impl Datasets {
             self.put(&mut tx, &mut given, referenda).await?,
             self.put(&mut tx, &mut given, population).await?,
         ];
-        settings::set(&mut tx, SETTING, &serde_json::to_string(&given).unwrap_or_default()).await?;
+        settings::set(
+            &mut tx,
+            SETTING,
+            &serde_json::to_string(&given).unwrap_or_default(),
+        )
+        .await?;
         tx.commit().await?;
         Ok(Loaded::Published(done.iter().filter(|d| **d).count()))
     }
@@ -83,7 +94,14 @@ impl Datasets {
         given: &mut Given,
         shipped: Option<Shipped<T>>,
     ) -> Result<bool, DatasetError> {
-        let Some(Shipped { provenance, checksum, rows }) = shipped else { return Ok(false) };
+        let Some(Shipped {
+            provenance,
+            checksum,
+            rows,
+        }) = shipped
+        else {
+            return Ok(false);
+        };
         let kind = T::KIND;
         let in_force = datasets::published_in(tx, kind).await?;
         if let Some(number) = in_force {
@@ -94,7 +112,12 @@ impl Datasets {
         }
         let number = datasets::next_number(tx, kind).await?;
         let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        let counts = Counts { rows: count, read: count, added: count, ..Counts::default() };
+        let counts = Counts {
+            rows: count,
+            read: count,
+            added: count,
+            ..Counts::default()
+        };
         let version = DatasetVersion {
             kind,
             number,
@@ -107,18 +130,29 @@ impl Datasets {
         };
         datasets::add_version(tx, &version).await?;
         T::insert(tx, number, &rows).await?;
-        let actor = Actor::System { name: "reference facts" };
+        let actor = Actor::System {
+            name: "reference facts",
+        };
         let detail = serde_json::to_string(&version).unwrap_or_default();
-        self.event(tx, &actor, "dataset.imported", kind, number, &detail).await?;
-        self.publish_in(tx, &actor, kind, number, "dataset.published").await?;
+        self.event(tx, &actor, "dataset.imported", kind, number, &detail)
+            .await?;
+        self.publish_in(tx, &actor, kind, number, "dataset.published")
+            .await?;
         given.versions.insert(kind.word().to_owned(), number);
         Ok(true)
     }
 
     /// Whether a version says exactly this.
-    async fn holds<T: Fact>(&self, number: i64, provenance: &Provenance, rows: &[T]) -> Result<bool, DatasetError> {
+    async fn holds<T: Fact>(
+        &self,
+        number: i64,
+        provenance: &Provenance,
+        rows: &[T],
+    ) -> Result<bool, DatasetError> {
         let versions = datasets::versions(&self.db).await?;
-        let version = versions.into_iter().find(|v| v.kind == T::KIND && v.number == number);
+        let version = versions
+            .into_iter()
+            .find(|v| v.kind == T::KIND && v.number == number);
         Ok(version.is_some_and(|v| v.provenance == *provenance) && T::load(&self.db, number).await? == rows)
     }
 
@@ -144,11 +178,19 @@ impl Datasets {
     }
 
     async fn shipped<T: Fact>(&self) -> Result<Option<Shipped<T>>, DatasetError> {
-        let Some(number) = datasets::published(&self.db, T::KIND).await? else { return Ok(None) };
+        let Some(number) = datasets::published(&self.db, T::KIND).await? else {
+            return Ok(None);
+        };
         let versions = datasets::versions(&self.db).await?;
-        let version = versions.into_iter().find(|v| v.kind == T::KIND && v.number == number);
+        let version = versions
+            .into_iter()
+            .find(|v| v.kind == T::KIND && v.number == number);
         let Some(version) = version else { return Ok(None) };
         let rows = T::load(&self.db, number).await?;
-        Ok(Some(Shipped { provenance: version.provenance, checksum: version.checksum, rows }))
+        Ok(Some(Shipped {
+            provenance: version.provenance,
+            checksum: version.checksum,
+            rows,
+        }))
     }
 }

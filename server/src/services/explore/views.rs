@@ -41,9 +41,15 @@ fn host(url: &str) -> String {
     host.strip_prefix("www.").unwrap_or(&host).to_owned()
 }
 
+/// The first of several addresses that support a fact; the dataset's file has them all.
+fn first(urls: &str) -> &str {
+    urls.split(" ; ").next().unwrap_or(urls).trim()
+}
+
 /// An address as a source, called by its host.
 #[must_use]
-pub fn source_at(url: &str) -> Source {
+pub fn source_at(urls: &str) -> Source {
+    let url = first(urls);
     Source {
         title: host(url),
         publisher: String::new(),
@@ -206,9 +212,9 @@ pub fn vote(snapshot: &Snapshot, r: &Referendum) -> VoteView {
         percent_against: r.percent_against,
         notes: r.notes.clone(),
         source: Source {
-            title: text(&r.source_title).unwrap_or_else(|| host(&r.source_url)),
+            title: text(&r.source_title).unwrap_or_else(|| host(first(&r.source_url))),
             publisher: String::new(),
-            url: r.source_url.clone(),
+            url: first(&r.source_url).to_owned(),
         },
     }
 }

@@ -63,8 +63,16 @@ impl TestDb {
             Kind::Postgres => Address::Postgres(postgres_copy(facts).await),
         };
         let db = Db::open(&address).await.unwrap();
-        let datasets = Datasets { db: db.clone(), clock: Clock::fixed(NOW) };
-        Self { db, address, datasets, dir: Arc::new(dir) }
+        let datasets = Datasets {
+            db: db.clone(),
+            clock: Clock::fixed(NOW),
+        };
+        Self {
+            db,
+            address,
+            datasets,
+            dir: Arc::new(dir),
+        }
     }
 
     /// The kind of this one.
@@ -102,16 +110,26 @@ impl TestDb {
     pub async fn remove(self) {
         self.db.close().await;
         if let Address::Postgres(url) = &self.address {
-            let name = url::Url::parse(url).unwrap().path().trim_start_matches('/').to_owned();
+            let name = url::Url::parse(url)
+                .unwrap()
+                .path()
+                .trim_start_matches('/')
+                .to_owned();
             let mut server = postgres().await;
-            command(&mut server, format!("drop database if exists {name} with (force)")).await;
+            command(
+                &mut server,
+                format!("drop database if exists {name} with (force)"),
+            )
+            .await;
         }
     }
 }
 
 /// A file out of `tests/data`.
 pub fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
 }
 
 /// Runs a test on a database of a kind, and removes the database whatever becomes of the test.
@@ -150,8 +168,13 @@ fn template_name(facts: bool) -> String {
     let mut hasher = Sha256::new();
     hasher.update(TEMPLATE.to_le_bytes());
     for kind in ["sqlite", "postgres"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations").join(kind);
-        let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../migrations")
+            .join(kind);
+        let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().path())
+            .collect();
         files.sort();
         for file in files {
             hasher.update(std::fs::read(file).unwrap());
@@ -161,18 +184,28 @@ fn template_name(facts: bool) -> String {
         hasher.update(server::importers::reference::EMBEDDED);
     }
     let digest = server::importers::file::hex(&hasher.finalize());
-    format!("homerule_{}_{}", if facts { "facts" } else { "empty" }, digest.get(..16).unwrap_or_default())
+    format!(
+        "homerule_{}_{}",
+        if facts { "facts" } else { "empty" },
+        digest.get(..16).unwrap_or_default()
+    )
 }
 
 /// Makes a template's tables, and its facts.
 async fn furnish(db: Db, facts: bool) {
     db.migrate().await.unwrap();
     if facts {
-        let datasets = Datasets { db: db.clone(), clock: Clock::fixed(NOW) };
+        let datasets = Datasets {
+            db: db.clone(),
+            clock: Clock::fixed(NOW),
+        };
         datasets.load_reference().await.unwrap();
     }
     if let Db::Sqlite { write, .. } = &db {
-        sqlx::query("pragma wal_checkpoint(truncate)").execute(write).await.unwrap();
+        sqlx::query("pragma wal_checkpoint(truncate)")
+            .execute(write)
+            .await
+            .unwrap();
     }
     db.close().await;
 }
@@ -211,11 +244,16 @@ fn postgres_named(name: &str) -> String {
 }
 
 async fn postgres() -> PgConnection {
-    PgConnection::connect(postgres_url().as_str()).await.expect("the PostgreSQL of TEST_POSTGRES_URL cannot be reached")
+    PgConnection::connect(postgres_url().as_str())
+        .await
+        .expect("the PostgreSQL of TEST_POSTGRES_URL cannot be reached")
 }
 
 async fn command(server: &mut PgConnection, sql: String) {
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(server).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+        .execute(server)
+        .await
+        .unwrap();
 }
 
 async fn postgres_copy(facts: bool) -> String {
@@ -223,22 +261,52 @@ async fn postgres_copy(facts: bool) -> String {
     let template = template_name(facts);
     let mut server = postgres().await;
     let there = "select count(*) from pg_database where datname = $1";
-    let exists: i64 = sqlx::query_scalar(there).bind(&template).fetch_one(&mut server).await.unwrap();
+    let exists: i64 = sqlx::query_scalar(there)
+        .bind(&template)
+        .fetch_one(&mut server)
+        .await
+        .unwrap();
     if exists == 0 {
-        sqlx::query("select pg_advisory_lock(4711)").execute(&mut server).await.unwrap();
-        let exists: i64 = sqlx::query_scalar(there).bind(&template).fetch_one(&mut server).await.unwrap();
+        sqlx::query("select pg_advisory_lock(4711)")
+            .execute(&mut server)
+            .await
+            .unwrap();
+        let exists: i64 = sqlx::query_scalar(there)
+            .bind(&template)
+            .fetch_one(&mut server)
+            .await
+            .unwrap();
         if exists == 0 {
             let part = format!("{template}_part");
-            command(&mut server, format!("drop database if exists {part} with (force)")).await;
+            command(
+                &mut server,
+                format!("drop database if exists {part} with (force)"),
+            )
+            .await;
             command(&mut server, format!("create database {part}")).await;
-            furnish(Db::open(&Address::Postgres(postgres_named(&part))).await.unwrap(), facts).await;
+            furnish(
+                Db::open(&Address::Postgres(postgres_named(&part))).await.unwrap(),
+                facts,
+            )
+            .await;
             command(&mut server, format!("alter database {part} rename to {template}")).await;
         }
-        sqlx::query("select pg_advisory_unlock(4711)").execute(&mut server).await.unwrap();
+        sqlx::query("select pg_advisory_unlock(4711)")
+            .execute(&mut server)
+            .await
+            .unwrap();
     }
-    let name = format!("t_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let name = format!(
+        "t_{}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    );
     // A test of the same number may have been killed.
-    command(&mut server, format!("drop database if exists {name} with (force)")).await;
+    command(
+        &mut server,
+        format!("drop database if exists {name} with (force)"),
+    )
+    .await;
     command(&mut server, format!("create database {name} template {template}")).await;
     postgres_named(&name)
 }

@@ -1,11 +1,10 @@
 //! The program as a test asks it: the whole router, without a socket between.
 
-use super::db::{Kind, NOW, TestDb};
+use super::db::{Kind, TestDb};
 use axum::Router;
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
-use server::clock::Clock;
 use server::config::Config;
 use server::services::explore::ExploreService;
 use server::web::Web;
@@ -32,11 +31,15 @@ impl Answer {
     }
 
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.body)))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&self.body)))
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map(|v| v.to_str().unwrap()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .map(|v| v.to_str().unwrap())
+            .unwrap_or_default()
     }
 }
 
@@ -56,8 +59,7 @@ impl App {
         let variables = variables.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
         let config = Arc::new(Config::load(&variables, db.dir.path()).unwrap());
         let explore = Arc::new(ExploreService::load(db.db.clone()).await.unwrap());
-        let clock = Clock::fixed(NOW);
-        let router = Web::new(config, db.db.clone(), Arc::clone(&explore), &clock).router();
+        let router = Web::new(config, db.db.clone(), Arc::clone(&explore)).router();
         Self { db, explore, router }
     }
 
@@ -70,9 +72,18 @@ impl App {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 }
