@@ -30,6 +30,7 @@ pub fn shell(lang: Lang, site: Arc<Site>) -> AnyView {
                 {fonts}
                 <link rel="stylesheet" href=site.css.clone()/>
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <script r#type="module" src=site.start.clone()></script>
                 <MetaTags/>
             </head>

@@ -3,7 +3,8 @@
 //! **Distance.** Each measure gives a difference in units that a person can picture (below). The distance of two
 //! places is the square root of the weighted mean of the squared differences, over the measures that are known for
 //! both: a measure that either place lacks is left out and the others carry its weight, so a missing value is never
-//! read as zero. The distance is symmetric, zero from a place to itself, and depends on nothing but the two places
+//! read as zero. Where what is known for both carries less than half of all weight, there is no distance: too little is
+//! known to call the two alike. The distance is symmetric, zero from a place to itself, and depends on nothing but the two places
 //! and the weights. Places of another class (county, municipality, township) are never peers.
 //!
 //! | measure | one unit of difference |
@@ -158,11 +159,12 @@ impl Features {
     }
 }
 
-/// The distance of two places; `None` where no measure with a weight is known for both.
+/// The distance of two places; `None` where the measures that are known for both carry less than half of all weight.
 #[must_use]
 pub fn distance(a: &Features, b: &Features, weights: &Weights) -> Option<f32> {
     let mut sum = 0.0;
     let mut total = 0.0;
+    let mut all = 0.0;
     for (measure, weight) in PeerMeasure::ALL.iter().zip(weights.0) {
         if weight == 0 {
             continue;
@@ -178,8 +180,9 @@ pub fn distance(a: &Features, b: &Features, weights: &Weights) -> Option<f32> {
                 difference * difference
             };
         total += weight * known;
+        all += weight;
     }
-    (total > 0.0).then(|| (sum / total).sqrt())
+    (total > 0.0 && total * 2.0 >= all).then(|| (sum / total).sqrt())
 }
 
 /// The `n` nearest of `candidates`, nearest first; equal distances in the order of the candidates' indices, so that
@@ -331,6 +334,9 @@ mod tests {
             distance(&known, &lacking, &only(PeerMeasure::Population)),
             Some(1.0)
         );
+        // Region and income are known for both, population and density not: less than half of the weight.
+        let nameless = Features::new(None, None, PlaceKind::City, state, None, Some(50_000.0), None);
+        assert_eq!(distance(&known, &nameless, &Weights::default()), None);
         let why = Likeness::explain((&known, None), (&lacking, None), &Weights::default());
         assert_eq!(why.left_out, vec![PeerMeasure::Income, PeerMeasure::Budget]);
         assert!(why.population_ratio.is_some_and(|r| (r - 2.0).abs() < 1e-5));

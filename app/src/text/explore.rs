@@ -43,6 +43,7 @@ texts! {
     type_word { En => "Type" }
     census_code { En => "Census code" }
     form_word { En => "Form of government" }
+    places_word { En => "Places" }
     place_word { En => "Place" }
     miles_away(n) { En => "{n} miles away" }
 
@@ -189,7 +190,7 @@ texts! {
     peers_form { En => "Only places that are" }
     peers_apply { En => "Show these peers" }
     peers_considered(n) { En => "Chosen among {n} places of the same class." }
-    peers_rule { En => "A measure that either place lacks is left out and the others carry its weight; a missing value never counts as zero. Equal distances are ordered by Census code." }
+    peers_rule { En => "A measure that either place lacks is left out and the others carry its weight; a missing value never counts as zero. Where less than half of the weight is known for both, a place is no peer. Equal distances are ordered by Census code." }
     peers_none_title { En => "No peers fit" }
     peers_none_text { En => "No place of the same class fits this choice. Look across state lines, or drop the filter by form." }
     peers_distance { En => "Distance" }

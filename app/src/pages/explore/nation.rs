@@ -67,7 +67,7 @@ fn draw(request: Request, p: &explore::NationPage) -> AnyView {
 pub fn counts(lang: Lang, c: &ClassCounts) -> AnyView {
     let columns = vec![
         Column::text(lang.form_word()),
-        Column::number(lang.place_word()),
+        Column::number(lang.places_word()),
         Column::number(lang.nation_named()),
         Column::number(lang.share_of_known()),
         Column::number(lang.people_in_them()),

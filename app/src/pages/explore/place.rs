@@ -161,48 +161,37 @@ fn known(lang: Lang, p: &explore::PlacePage, correction: String, book: &mut Sour
     let manager = a
         .chief_administrator
         .or((form.value == Form::CouncilManager).then_some(true));
-    let unknown = || lang.unknown().to_owned();
     let rows = [
-        Some((lang.place_as_of(), as_of)),
+        Some((lang.place_as_of(), Some(as_of))),
         form.since
             .as_ref()
-            .map(|since| (lang.place_since(), lang.date(since))),
-        Some((lang.place_basis(), basis.to_owned())),
+            .map(|since| (lang.place_since(), Some(lang.date(since)))),
+        Some((lang.place_basis(), Some(basis.to_owned()))),
         form.confidence
-            .map(|c| (lang.place_confidence(), lang.confidence(c).to_owned())),
-        form.note.as_ref().map(|note| (lang.place_note(), note.clone())),
-        Some((
-            lang.place_cao(),
-            manager.map_or_else(unknown, |c| lang.yes_no(c).to_owned()),
-        )),
+            .map(|c| (lang.place_confidence(), Some(lang.confidence(c).to_owned()))),
+        form.note
+            .as_ref()
+            .map(|note| (lang.place_note(), Some(note.clone()))),
+        Some((lang.place_cao(), manager.map(|c| lang.yes_no(c).to_owned()))),
         Some((
             lang.place_mayor(),
-            a.mayor_selection
-                .map_or_else(unknown, |m| lang.mayor_selection(m).to_owned()),
+            a.mayor_selection.map(|m| lang.mayor_selection(m).to_owned()),
         )),
-        Some((
-            lang.place_veto(),
-            a.mayor_veto.map_or_else(unknown, |v| lang.yes_no(v).to_owned()),
-        )),
+        Some((lang.place_veto(), a.mayor_veto.map(|v| lang.yes_no(v).to_owned()))),
         Some((
             lang.place_heads(),
-            a.department_heads
-                .map_or_else(unknown, |h| lang.appointer(h).to_owned()),
+            a.department_heads.map(|h| lang.appointer(h).to_owned()),
         )),
         Some((
             lang.place_council_election(),
-            a.council_election
-                .map_or_else(unknown, |c| lang.council_election(c).to_owned()),
+            a.council_election.map(|c| lang.council_election(c).to_owned()),
         )),
-        Some((
-            lang.place_council_size(),
-            a.council_size.map_or_else(unknown, |n| lang.members(n)),
-        )),
+        Some((lang.place_council_size(), a.council_size.map(|n| lang.members(n)))),
     ];
     let rows = rows
         .into_iter()
         .flatten()
-        .map(|(label, value)| view! { <LedgerRow lang=lang label=label>{value}</LedgerRow> })
+        .map(|(label, value)| view! { <LedgerRow lang=lang label=label value=value/> })
         .collect_view();
     let (value, basis) = (form.value, form.basis);
     view! {

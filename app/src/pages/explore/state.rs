@@ -53,7 +53,7 @@ fn draw(request: Request, p: &explore::StatePage) -> AnyView {
                 <li>
                     {place_link(lang, place)}
                     " "
-                    <a class="hint" href=href aria-label=lang.correction_title(&place.short_name)>{lang.place_unknown_action()}</a>
+                    <a class="hint" href=href aria-label=format!("{}: {}", lang.place_unknown_action(), place.short_name)>{lang.place_unknown_action()}</a>
                 </li>
             }
         })

@@ -103,6 +103,22 @@ pub fn form_value(government: Option<&Government>) -> FormValue {
     }
 }
 
+/// The years that a population describes: the last years that a vintage names, which may name other things as well.
+fn years(vintage: &str) -> String {
+    let plain = vintage.replace('-', "–");
+    let is_years = |word: &&str| {
+        let digits = word
+            .split('–')
+            .all(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+        digits && word.len() >= 4
+    };
+    let last = plain
+        .split(|c: char| !c.is_ascii_digit() && c != '–')
+        .rfind(is_years)
+        .map(ToOwned::to_owned);
+    last.unwrap_or(plain)
+}
+
 /// A place as it stands in a list.
 #[must_use]
 pub fn brief(snapshot: &Snapshot, place: &Locality) -> PlaceBrief {
@@ -130,7 +146,7 @@ pub fn brief(snapshot: &Snapshot, place: &Locality) -> PlaceBrief {
             value: place.population,
             year: snapshot
                 .published(DatasetKind::Localities)
-                .map(|v| v.provenance.vintage.replace('-', "–"))
+                .map(|v| years(&v.provenance.vintage))
                 .unwrap_or_default(),
             source: dataset_source(snapshot, DatasetKind::Localities),
         },
@@ -296,4 +312,28 @@ pub fn standings(snapshot: &Snapshot, of: Index) -> Vec<Standing> {
         })
     };
     Measure::ALL.iter().copied().filter_map(standing).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_population_says_its_own_years() {
+        assert_eq!(
+            years("2025 Gazetteer; population and housing units of 2019-2023"),
+            "2019–2023"
+        );
+        assert_eq!(years("2024"), "2024");
+        assert_eq!(years("lately"), "lately");
+    }
+
+    #[test]
+    fn a_source_is_called_by_its_host() {
+        let source = source_at("https://www.Example.gov/a?b ; https://other.example/");
+        assert_eq!(
+            (source.title.as_str(), source.url.as_str()),
+            ("example.gov", "https://www.Example.gov/a?b")
+        );
+    }
 }
