@@ -24,7 +24,7 @@ run: ## sets up, builds, starts the program on an embedded database in ./var and
 	@bin/setup run
 	@bin/site
 	@. bin/env; cargo build -p server
-	@. bin/env; HOMERULE_HOME="$${HOMERULE_HOME:-./var}" exec "$$HOMERULE_TARGET/debug/homerule" serve
+	@. bin/env; HOMERULE_HOME="$${HOMERULE_HOME:-./var}" exec "$$HOUSE_TARGET/debug/homerule" serve
 
 dev: ## the same, and again whenever a source file changes
 	@bin/setup run

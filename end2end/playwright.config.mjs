@@ -1,5 +1,5 @@
 // Journeys in a real browser: with JavaScript, and without. `make test` builds the program and names it in
-// HOMERULE_BIN; Playwright starts it on a database of its own and stops it.
+// HOUSE_BIN; Playwright starts it on a database of its own and stops it.
 import { defineConfig } from "@playwright/test";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 const port = 4179;
 const base = `http://127.0.0.1:${port}`;
-const program = process.env.HOMERULE_BIN ?? "../target/debug/homerule";
+const program = process.env.HOUSE_BIN ?? "../target/debug/homerule";
 // Where the system brings no browser of its own, Playwright's is used if it has been installed.
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

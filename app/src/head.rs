@@ -31,6 +31,11 @@ pub fn Head(
     } else {
         format!("{title} · {}", lang.product_name())
     };
+    // The integration writes a title as it stands: what people typed must be escaped here.
+    let full = full
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     view! {
         <Title text=full/>
         <Meta name="description" content=description.clone()/>
