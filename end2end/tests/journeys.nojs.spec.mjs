@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 
 test("finds Charlotte as Charlote", async ({ page }) => {
   await page.goto("/");
-  await page.getByLabel("Find your town").fill("Charlote");
+  await page.locator("#q").fill("Charlote");
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page.getByText("one letter away")).toBeVisible();
   await page.locator(".result a").first().click();
@@ -25,7 +25,7 @@ test("changes the weights of peers by numbers", async ({ page }) => {
 
 test("adds a place to a comparison and is asked which one was meant", async ({ page }) => {
   await page.goto("/compare?places=nc/charlotte");
-  await page.getByLabel("Add a place").fill("springfield");
+  await page.locator("#add").fill("springfield");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("Which “springfield” do you mean?")).toBeVisible();
   await page.getByRole("link", { name: "Springfield, MO" }).click();

@@ -88,7 +88,7 @@ test("three places are compared, downloaded and printed", async ({ page }) => {
   ]);
   expect((await stat(await download.path())).size).toBeGreaterThan(500);
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".site-header")).toBeHidden();
+  await expect(page.locator(".site-nav")).toBeHidden();
   await page.pdf({ path: "results/pictures/compare.pdf", format: "Letter", landscape: true });
 });
 

@@ -52,9 +52,11 @@ fn draw(request: Request, chart: crate::charts::Chart, whole: &str, files: &str,
     let lang = request.lang;
     let back = request.absolute(whole);
     let title = chart.title.clone();
+    let heading = title.clone();
     view! {
         <Head request=request title=title.clone() description=title path=whole.to_owned()/>
         <main id="content" class="embed">
+            <h1 class="visually-hidden">{heading}</h1>
             <Figure chart=chart id="chart" href=lang.link(files) query=query.to_owned()/>
             <p class="note"><a href=back target="_blank" rel="noopener">{lang.embed_back()}</a></p>
         </main>
