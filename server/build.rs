@@ -42,9 +42,9 @@ fn files_in(folder: &Path, found: &mut Vec<PathBuf>) {
     entries.sort();
     for path in entries {
         if path.is_dir() {
-            files_in(&path, found)
+            files_in(&path, found);
         } else {
-            found.push(path)
+            found.push(path);
         }
     }
 }
