@@ -176,7 +176,7 @@ texts! {
     correction_where_title { En => "Where to look" }
     correction_where(name) { En => "Ask the clerk of {name} for the charter’s section on the form of government, or search the code’s publisher for “council-manager”, “chief administrative officer” or “strong mayor”." }
     correction_row_title { En => "The row to send" }
-    correction_row_lead { En => "Fill in this row and send it, with the address of the source, to whoever runs this site. It is imported with the command below, shown as a difference first, and published only after somebody has opened the source." }
+    correction_row_lead { En => "Fill in this row and send it, with the address of the source, to whoever runs this site. It is added to the dataset of forms, shown as a difference first, and published only after somebody has opened the source." }
 
     // Peers
     peers_title(name) { En => "Places most like {name}" }

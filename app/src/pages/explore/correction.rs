@@ -55,7 +55,6 @@ fn draw(request: Request, place: PlaceBrief) -> AnyView {
             <h2>{lang.correction_row_title()}</h2>
             <p>{lang.correction_row_lead()}</p>
             <pre tabindex="0"><code>{row}</code></pre>
-            <pre tabindex="0"><code>"homerule import forms correction.csv"</code></pre>
         </Page>
     }
     .into_any()
