@@ -29,8 +29,10 @@ test("suggestions can be used by keyboard alone", async ({ page }) => {
   await expect(page.locator(":focus")).toHaveAttribute("href", "#content");
   await page.getByRole("combobox").focus();
   await page.keyboard.type("durham, nc");
-  await expect(page.getByRole("option").first()).toBeVisible();
+  // The list of the whole text, not that of the first letters.
+  await expect(page.getByRole("option").first()).toContainText("Durham");
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/places\/nc\/durham/);
 });

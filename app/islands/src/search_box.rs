@@ -56,7 +56,9 @@ pub fn SearchBox(
         set_suggestions.set(Vec::new());
         set_active.set(None);
     };
-    let ask = asker(source, announce, set_suggestions, set_active, set_said);
+    // Whoever has moved into the list has chosen from what stands there: an answer that comes later would take it away.
+    let moved = move || active.get_untracked().is_some();
+    let ask = asker(source, announce, moved, set_suggestions, set_active, set_said);
     let choose = move |index: usize| {
         if let Some(chosen) = suggestions.with_untracked(|s| s.get(index).cloned()) {
             leave(&go, &chosen.path);
@@ -152,6 +154,7 @@ pub fn SearchBox(
 fn asker(
     source: String,
     announce: String,
+    moved: impl Fn() -> bool + Copy + 'static,
     set_suggestions: WriteSignal<Vec<Suggestion>>,
     set_active: WriteSignal<Option<usize>>,
     set_said: WriteSignal<String>,
@@ -163,6 +166,8 @@ fn asker(
     let latest = Arc::new(AtomicU32::new(0));
     move |typed: String| {
         let mine = latest.fetch_add(1, Ordering::Relaxed) + 1;
+        // Somebody who types on has left the list.
+        set_active.set(None);
         let latest = Arc::clone(&latest);
         let address = format!(
             "{source}?q={}",
@@ -177,9 +182,8 @@ fn asker(
                 wasm_bindgen_futures::spawn_local(async move {
                     // No answer is no disaster: the form finds the place without suggestions.
                     let found = fetch(&address).await.unwrap_or_default();
-                    if latest.load(Ordering::Relaxed) == mine {
+                    if latest.load(Ordering::Relaxed) == mine && !moved() {
                         set_said.set(announce.replace("{n}", &found.len().to_string()));
-                        set_active.set(None);
                         set_suggestions.set(found);
                     }
                 });
@@ -193,6 +197,7 @@ fn asker(
 fn asker(
     _source: String,
     _announce: String,
+    _moved: impl Fn() -> bool + Copy + 'static,
     _set_suggestions: WriteSignal<Vec<Suggestion>>,
     _set_active: WriteSignal<Option<usize>>,
     _set_said: WriteSignal<String>,
