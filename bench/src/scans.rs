@@ -2,7 +2,7 @@
 
 use crate::{Report, Target, program};
 use anyhow::{Context, ensure};
-use domain::peers::{Features, PeerMeasure, Weights, nearest};
+use domain::peers::{ByPopulation, Features, PeerMeasure, Weights};
 use server::clock::Clock;
 use server::services::datasets::Datasets;
 use server::services::explore::snapshot::Snapshot;
@@ -118,26 +118,31 @@ pub async fn peers(report: &mut Report) -> anyhow::Result<()> {
     let snapshot = snapshot(folder.path()).await?;
     let all = &snapshot.features;
     let bare = Bare::of(all);
-    let weights = Weights::default();
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let ranked = ByPopulation::new(&(0..all.len()).collect::<Vec<_>>(), all);
+    let usual = Weights::default();
+    // With the population switched off nothing can be passed over: the worst that somebody can ask for.
+    let worst = usual.with(PeerMeasure::Population, 0);
+    let (mut ours, mut theirs, mut quick) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..300 {
         let of = round * 127 % all.len();
-        let features = all.get(of).context("a place")?;
+        for (weights, times) in [(&worst, &mut ours), (&usual, &mut quick)] {
+            let began = Instant::now();
+            black_box(ranked.nearest(of, all, weights, 10));
+            times.push(began.elapsed().as_secs_f64() * 1000.0);
+        }
         let began = Instant::now();
-        black_box(nearest(
-            features,
-            all.iter().enumerate().filter(|(i, _)| *i != of),
-            &weights,
-            10,
-        ));
-        ours.push(began.elapsed().as_secs_f64() * 1000.0);
-        let began = Instant::now();
-        black_box(bare.smallest(of, &weights));
+        black_box(bare.smallest(of, &worst));
         theirs.push(began.elapsed().as_secs_f64() * 1000.0);
     }
+    quick.sort_by(f64::total_cmp);
     ours.sort_by(f64::total_cmp);
     theirs.sort_by(f64::total_cmp);
     let at = |times: &[f64], p: f64| domain::stats::quantile(times, p).unwrap_or(f64::NAN);
+    report.line(&format!(
+        "note peers by the usual weights: median {:.3} ms; without population: {:.3} ms",
+        at(&quick, 0.5),
+        at(&ours, 0.5)
+    ));
     report.figure(
         "peers_scan_ratio",
         at(&ours, 0.5) / at(&theirs, 0.5),

@@ -30,6 +30,29 @@ pub struct Source {
     pub publisher: String,
     /// Where it is.
     pub url: String,
+    /// Where else it can be checked; empty where one address supports it all.
+    pub also: Vec<String>,
+}
+
+impl Source {
+    /// A source with one address, whose publisher its title tells.
+    #[must_use]
+    pub fn page(title: &str, url: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            publisher: String::new(),
+            url: url.to_owned(),
+            also: Vec::new(),
+        }
+    }
+
+    /// The host of an address, without its `www.`: what an address is called where it has no title.
+    #[must_use]
+    pub fn host(url: &str) -> String {
+        let rest = url.split_once("://").map_or(url, |(_, r)| r);
+        let host = rest.split(['/', '?']).next().unwrap_or(rest).to_lowercase();
+        host.strip_prefix("www.").unwrap_or(&host).to_owned()
+    }
 }
 
 /// A population with its year and source.

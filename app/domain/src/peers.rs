@@ -185,27 +185,112 @@ pub fn distance(a: &Features, b: &Features, weights: &Weights) -> Option<f32> {
     (total > 0.0 && total * 2.0 >= all).then(|| (sum / total).sqrt())
 }
 
-/// The `n` nearest of `candidates`, nearest first; equal distances in the order of the candidates' indices, so that
-/// the answer is the same everywhere and always.
-pub fn nearest<'a>(
-    of: &Features,
-    candidates: impl IntoIterator<Item = (usize, &'a Features)>,
-    weights: &Weights,
+/// The nearest so far, in order; equal distances in the order of their indices, so that the answer is the same
+/// everywhere and always.
+struct Best {
     n: usize,
-) -> Vec<(usize, f32)> {
-    let mut best: Vec<(usize, f32)> = Vec::with_capacity(n + 1);
-    for (index, features) in candidates {
-        let Some(d) = distance(of, features, weights) else {
-            continue;
-        };
-        if best.len() == n && best.last().is_none_or(|(_, worst)| d >= *worst) {
-            continue;
+    found: Vec<(usize, f32)>,
+}
+
+impl Best {
+    fn new(n: usize) -> Self {
+        Self {
+            n,
+            found: Vec::with_capacity(n + 1),
         }
-        let at = best.partition_point(|(_, other)| *other <= d);
-        best.insert(at, (index, d));
-        best.truncate(n);
     }
-    best
+
+    fn offer(&mut self, index: usize, d: f32) {
+        let before = |other: &(usize, f32)| (other.1, other.0) <= (d, index);
+        let at = self.found.partition_point(before);
+        if at < self.n {
+            self.found.insert(at, (index, d));
+            self.found.truncate(self.n);
+        }
+    }
+
+    /// Whether nothing at least this far can be among them.
+    fn is_beyond(&self, d: f32) -> bool {
+        self.found.len() == self.n && self.found.last().is_none_or(|(_, worst)| d > *worst)
+    }
+}
+
+/// Places in the order of their populations, so that the nearest to one are found without looking at all.
+#[derive(Clone, Debug, Default)]
+pub struct ByPopulation {
+    /// Logarithm of the population, and the place's index.
+    known: Vec<(f32, usize)>,
+    unknown: Vec<usize>,
+}
+
+impl ByPopulation {
+    /// Arranges some of all places.
+    #[must_use]
+    pub fn new(among: &[usize], features: &[Features]) -> Self {
+        let log = |i: usize| features.get(i).map_or(f32::NAN, |f| f.log_population);
+        let (unknown, known): (Vec<usize>, Vec<usize>) = among.iter().partition(|i| log(**i).is_nan());
+        let mut known: Vec<(f32, usize)> = known.into_iter().map(|i| (log(i), i)).collect();
+        known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        Self { known, unknown }
+    }
+
+    /// The `n` places nearest to `of`, nearest first, without itself; equal distances in the order of the places'
+    /// indices.
+    ///
+    /// It looks at larger and smaller places in turn and ends where the population alone puts every further one beyond
+    /// the nearest found.
+    #[must_use]
+    pub fn nearest(
+        &self,
+        of: usize,
+        features: &[Features],
+        weights: &Weights,
+        n: usize,
+    ) -> Vec<(usize, f32)> {
+        let Some(own) = features.get(of) else {
+            return Vec::new();
+        };
+        let mut best = Best::new(n);
+        let look = |index: usize, best: &mut Best| {
+            let d = features
+                .get(index)
+                .filter(|_| index != of)
+                .and_then(|f| distance(own, f, weights));
+            if let Some(d) = d {
+                best.offer(index, d);
+            }
+        };
+        for index in &self.unknown {
+            look(*index, &mut best);
+        }
+        // What the population's difference alone makes of the distance, at least. A little is given away to rounding.
+        let all: f32 = weights.0.iter().map(|w| f32::from(*w)).sum();
+        let share = (f32::from(weights.of(PeerMeasure::Population)) / all).sqrt() * 0.999;
+        let middle = self.known.partition_point(|(log, _)| *log < own.log_population);
+        let (smaller, larger) = self.known.split_at(middle);
+        let mut smaller = smaller.iter().rev().peekable();
+        let mut larger = larger.iter().peekable();
+        loop {
+            let apart = |side: Option<&&(f32, usize)>| {
+                // Where the own population is unknown, it puts nothing beyond the others.
+                side.map_or(f32::INFINITY, |(log, _)| {
+                    (log - own.log_population).abs().max(0.0)
+                })
+            };
+            let (below, above) = (apart(smaller.peek()), apart(larger.peek()));
+            let side = if above <= below || smaller.peek().is_none() {
+                larger.next()
+            } else {
+                smaller.next()
+            };
+            let Some((_, index)) = side else { break };
+            if best.is_beyond(share * below.min(above)) {
+                break;
+            }
+            look(*index, &mut best);
+        }
+        best.found
+    }
 }
 
 /// Why a place is a peer, in terms that a sentence can be made of.
@@ -298,12 +383,14 @@ mod tests {
         }
 
         #[test]
-        fn nearest_agrees_with_sorting_everything(of in features(), all in prop::collection::vec(features(), 0..60), w in weights(), n in 1usize..12) {
+        fn nearest_agrees_with_sorting_everything(all in prop::collection::vec(features(), 1..80), w in weights(), n in 1usize..12) {
+            let of = &all[0];
             let mut sorted: Vec<(usize, f32)> =
-                all.iter().enumerate().filter_map(|(i, f)| Some((i, distance(&of, f, &w)?))).collect();
+                all.iter().enumerate().skip(1).filter_map(|(i, f)| Some((i, distance(of, f, &w)?))).collect();
             sorted.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
             sorted.truncate(n);
-            prop_assert_eq!(nearest(&of, all.iter().enumerate(), &w, n), sorted);
+            let among: Vec<usize> = (0..all.len()).collect();
+            prop_assert_eq!(ByPopulation::new(&among, &all).nearest(0, &all, &w, n), sorted);
         }
 
         #[test]

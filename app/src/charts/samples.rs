@@ -88,6 +88,7 @@ fn source() -> Source {
         title: "2023 Gazetteer & estimates".to_owned(),
         publisher: "Census Bureau".to_owned(),
         url: "https://example.org/".to_owned(),
+        also: Vec::new(),
     }
 }
 

@@ -281,6 +281,7 @@ fn one_year_makes_no_population_chart() {
         title: "t".to_owned(),
         publisher: String::new(),
         url: String::new(),
+        also: Vec::new(),
     };
     let title = |series: &[domain::explore::YearValue]| {
         super::population::population(Lang::En, "Cary", series, &source).map(|c| c.title)

@@ -109,9 +109,18 @@ pub fn SourceList(
                 } else {
                     source.title.into_any()
                 };
+                let also: Vec<AnyView> = source
+                    .also
+                    .into_iter()
+                    .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+                    .map(|url| {
+                        let host = Source::host(&url);
+                        view! { ", " <a class="source-link" href=url rel="external">{host}</a> }.into_any()
+                    })
+                    .collect();
                 view! {
                     <li id=format!("source-{number}")>
-                        {publisher} {title} " "
+                        {publisher} {title} {also} " "
                         <a
                             class="source-back"
                             href=format!("#{}", Cite::id(number, 1))
@@ -141,6 +150,7 @@ mod tests {
             title: title.to_owned(),
             publisher: String::new(),
             url: format!("https://example.org/{title}"),
+            also: Vec::new(),
         }
     }
 
@@ -159,11 +169,14 @@ mod tests {
     fn an_address_that_is_none_is_not_a_link() {
         let mut book = SourceBook::new();
         book.cite(&Source {
-            title: "Charter".to_owned(),
-            publisher: String::new(),
-            url: "javascript:alert(1)".to_owned(),
+            also: vec![
+                "javascript:alert(2)".to_owned(),
+                "https://example.org/x".to_owned(),
+            ],
+            ..Source::page("Charter", "javascript:alert(1)")
         });
         let html = view! { <SourceList lang=Lang::En book=book/> }.to_html();
         assert!(!html.contains("javascript:"), "{html}");
+        assert!(html.contains("href=\"https://example.org/x\""), "{html}");
     }
 }

@@ -28,11 +28,13 @@ pub fn DesignPage() -> impl IntoView {
         title: lang.design_source_1().to_owned(),
         publisher: lang.design_source_1_publisher().to_owned(),
         url: "https://example.org/population".to_owned(),
+        also: Vec::new(),
     });
     let charter = book.cite(&Source {
         title: lang.design_source_2().to_owned(),
         publisher: lang.design_source_2_publisher().to_owned(),
         url: "https://example.org/charter".to_owned(),
+        also: Vec::new(),
     });
     let crumbs = vec![
         Crumb::link(lang.design_home(), lang.link("/")),

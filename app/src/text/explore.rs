@@ -155,7 +155,7 @@ texts! {
     change_mayor_cm { En => "By the voters or by the council, as the charter says" }
     change_mayor_mc { En => "By the voters" }
     change_here_unknown { En => "unknown" }
-    change_sources { En => "General descriptions follow the Ohio City/County Management Association’s questions and answers on ocmaohio.org and the City of Winchester’s on winchesterva.gov." }
+    change_sources { En => "General descriptions follow the Ohio City/County Management Association’s questions and answers and ICMA’s brochure, both by supporters of the form; the place’s own charter decides." }
     tool_compare { En => "Compare with other places" }
     tool_peers { En => "Its peers" }
     tool_csv { En => "Download CSV" }
@@ -176,6 +176,7 @@ texts! {
     correction_where_title { En => "Where to look" }
     correction_where(name) { En => "Ask the clerk of {name} for the charter’s section on the form of government, or search the code’s publisher for “council-manager”, “chief administrative officer” or “strong mayor”." }
     correction_row_title { En => "The row to send" }
+    correction_staff { En => "Who runs this site makes a draft of it, which changes this place alone, and reads the difference before it is put in force:" }
     correction_row_lead { En => "Fill in this row and send it, with the address of the source, to whoever runs this site. It is added to the dataset of forms, shown as a difference first, and published only after somebody has opened the source." }
 
     // Peers

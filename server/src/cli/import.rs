@@ -63,6 +63,9 @@ struct Files {
     /// Write rows that are refused to this file (CSV)
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// The files hold a part only (a correction, one state): keep every row in force that they do not speak of
+    #[arg(long)]
+    merge: bool,
     /// Put the version in force at once
     #[arg(long, conflicts_with = "draft")]
     publish: bool,
@@ -139,6 +142,7 @@ pub async fn run(args: ImportArgs, datasets: &Datasets, out: &mut (dyn Write + S
             vintage: files.vintage,
         },
         rejects: files.rejects,
+        merge: files.merge,
         publish: files.publish,
     };
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template(

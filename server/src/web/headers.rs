@@ -11,6 +11,7 @@ use http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 /// The policy of a page: its own files, the inline scripts that it holds by their hash, and nothing else. A frame may
@@ -20,7 +21,9 @@ pub fn policy(html: &str, framed: bool) -> String {
     let mut scripts = String::new();
     let mut rest = html;
     // Leptos writes one script of its own at the end of a page; it is the same for every reader.
-    while let Some((_, after)) = rest.split_once("<script>") {
+    let begins = memmem::Finder::new("<script>");
+    while let Some(at) = begins.find(rest.as_bytes()) {
+        let after = rest.get(at + "<script>".len()..).unwrap_or_default();
         let Some((script, after)) = after.split_once("</script>") else {
             break;
         };

@@ -19,8 +19,10 @@ use http::header::{
 use http_body_util::BodyExt;
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
+use memchr::memmem;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
+use tokio::sync::Semaphore;
 
 /// How many bytes of pages are kept at most.
 const KEPT_BYTES: u64 = 20 * 1024 * 1024;
@@ -35,9 +37,13 @@ struct Drawn {
     gzip: OnceLock<Bytes>,
 }
 
-/// Pages drawn already, by generation and address.
+/// Pages drawn already, by generation and address, and how many are drawn at a time.
 #[derive(Clone, Debug)]
-pub struct PageCache(moka::sync::Cache<(i64, String), Arc<Drawn>>);
+pub struct PageCache {
+    drawn: moka::sync::Cache<(i64, String), Arc<Drawn>>,
+    /// Drawing keeps a core busy: begun all at once, pages would all be finished late. So each waits its turn.
+    turns: Arc<Semaphore>,
+}
 
 impl PageCache {
     /// An empty one.
@@ -47,12 +53,14 @@ impl PageCache {
         let weight = |key: &(i64, String), page: &Arc<Drawn>| {
             u32::try_from(key.1.len() + page.html.len() * 4 / 3 + 512).unwrap_or(u32::MAX)
         };
-        Self(
-            moka::sync::Cache::builder()
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self {
+            drawn: moka::sync::Cache::builder()
                 .weigher(weight)
                 .max_capacity(KEPT_BYTES)
                 .build(),
-        )
+            turns: Arc::new(Semaphore::new(cores.max(2))),
+        }
     }
 }
 
@@ -69,12 +77,15 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     }
     let encoding = site::accepted(request.headers());
     let key = (web.explore.snapshot().generation, address);
-    let page = match web.cache.0.get(&key) {
+    let page = match web.cache.drawn.get(&key) {
         Some(page) => page,
         None => {
+            // The semaphore is never closed; were it, pages would be drawn without turns.
+            let turn = web.cache.turns.acquire().await.ok();
             let page = Arc::new(draw(web, request, pairs, None).await);
+            drop(turn);
             if page.status == StatusCode::OK {
-                web.cache.0.insert(key, Arc::clone(&page));
+                web.cache.drawn.insert(key, Arc::clone(&page));
             }
             page
         }
@@ -136,7 +147,13 @@ async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: 
             return Drawn::empty(StatusCode::INTERNAL_SERVER_ERROR);
         }
     };
-    let html = tidy(&String::from_utf8_lossy(&html));
+    let html = match std::str::from_utf8(&html) {
+        Ok(html) => tidy(html),
+        Err(e) => {
+            answer::internal(&format!("a page is not UTF-8: {e}"));
+            return Drawn::empty(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+    };
     let policy = headers::policy(&html, framed);
     Drawn {
         status,
@@ -153,12 +170,30 @@ const NO_NONCE: &str = "none";
 /// Takes out what is of no use to anybody: the nonce that is none, and, on a page without islands, the marks that would
 /// tell the browser's side where to wake up. Text cannot hold such a mark: it is escaped.
 fn tidy(html: &str) -> String {
-    let html = html.replace("<script nonce=\"none\">", "<script>");
-    if html.contains("<leptos-island") {
-        html
-    } else {
-        html.replace("<!>", "")
+    let marks = memmem::find(html.as_bytes(), b"<leptos-island").is_none();
+    let mut tidied = String::with_capacity(html.len());
+    let mut rest = html;
+    let nonce = memmem::Finder::new("<script nonce=\"none\">");
+    while let Some(at) = nonce.find(rest.as_bytes()) {
+        let (before, script) = rest.split_at(at);
+        push_without_marks(&mut tidied, before, marks);
+        tidied.push_str("<script>");
+        rest = script.get(nonce.needle().len()..).unwrap_or_default();
     }
+    push_without_marks(&mut tidied, rest, marks);
+    tidied
+}
+
+fn push_without_marks(tidied: &mut String, html: &str, marks: bool) {
+    const MARK: &str = "<!>";
+    let mut from = 0;
+    if marks {
+        for at in memmem::find_iter(html.as_bytes(), MARK) {
+            tidied.push_str(html.get(from..at).unwrap_or_default());
+            from = at + MARK.len();
+        }
+    }
+    tidied.push_str(html.get(from..).unwrap_or_default());
 }
 
 impl Drawn {

@@ -22,6 +22,7 @@ each! {
         the_same_file_again_changes_nothing,
         a_diff_counts_what_changes,
         a_draft_is_seen_by_nobody_until_it_is_published,
+        a_correction_changes_its_place_and_nothing_else,
         the_last_version_can_be_restored_and_old_ones_are_forgotten,
         a_broken_file_changes_nothing,
         text_is_read_however_it_was_saved,
@@ -50,6 +51,7 @@ fn request(kind: DatasetKind, files: &[PathBuf]) -> ImportRequest {
         files: files.to_vec(),
         given: Given::default(),
         rejects: None,
+        merge: false,
         publish: true,
     }
 }
@@ -250,6 +252,47 @@ async fn a_diff_counts_what_changes(t: TestDb) {
     )
     .await;
     assert_eq!(counts(&report), [8, 1, 0, 7, 0, 0, 0, 0]);
+}
+
+async fn a_correction_changes_its_place_and_nothing_else(t: TestDb) {
+    publish(&t, DatasetKind::Localities, data("localities.csv")).await;
+    publish(&t, DatasetKind::Forms, data("forms.csv")).await;
+    let before = facts::governments(&t.db, 1).await.unwrap();
+    let changed = before[0].geoid;
+    let correction = t.file(
+        "correction.csv",
+        format!(
+            "geoid,name,state,form_of_government,as_of,basis,confidence,source,source_note\n\
+             {changed},,{},commission,2026-01-01,direct,high,https://clerk.example.gov/charter,section 2\n",
+            changed.state().postal()
+        ),
+    );
+    let merged = ImportRequest {
+        merge: true,
+        ..request(DatasetKind::Forms, &[correction])
+    };
+    let report = import(&t, &merged).await.unwrap();
+    assert_eq!(
+        report.version.provenance.title,
+        "Forms of government, each with its source"
+    );
+    let after = facts::governments(&t.db, 2).await.unwrap();
+    let rest = |rows: &[Government]| -> Vec<Government> {
+        rows.iter().filter(|g| g.geoid != changed).cloned().collect()
+    };
+    assert_eq!(rest(&after), rest(&before));
+    let now: Vec<Form> = after
+        .iter()
+        .filter(|g| g.geoid == changed)
+        .map(|g| g.form)
+        .collect();
+    assert_eq!(now, [Form::Commission]);
+    // The votes are told as a list: one of them cannot be told apart from it.
+    let votes = ImportRequest {
+        merge: true,
+        ..request(DatasetKind::Referenda, &[data("referenda.csv")])
+    };
+    assert!(matches!(import(&t, &votes).await, Err(DatasetError::Refused(_))));
 }
 
 async fn a_draft_is_seen_by_nobody_until_it_is_published(t: TestDb) {

@@ -21,6 +21,7 @@ pub fn draw(lang: Lang) -> AnyView {
         title: lang.design_source_1().to_owned(),
         publisher: lang.design_source_1_publisher().to_owned(),
         url: "https://example.org/population".to_owned(),
+        also: Vec::new(),
     };
     let drawn = [
         ("governed", Some(governed(lang, Form::CouncilManager))),

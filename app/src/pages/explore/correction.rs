@@ -55,6 +55,8 @@ fn draw(request: Request, place: PlaceBrief) -> AnyView {
             <h2>{lang.correction_row_title()}</h2>
             <p>{lang.correction_row_lead()}</p>
             <pre tabindex="0"><code>{row}</code></pre>
+            <p>{lang.correction_staff()}</p>
+            <pre tabindex="0"><code>"homerule import forms --merge correction.csv"</code></pre>
         </Page>
     }
     .into_any()

@@ -181,17 +181,12 @@ const SURVEYS: [Survey; 3] = [
 ];
 
 fn shares(lang: Lang, book: &mut SourceBook) -> AnyView {
-    let source = |title: &str, url: &str| Source {
-        title: title.to_owned(),
-        publisher: String::new(),
-        url: url.to_owned(),
-    };
-    let counted = book.cite(&source(
-        "League of Minnesota Cities, information sheet on forms of city government",
-        "https://weblink.cityoframsey.com/",
+    let counted = book.cite(&Source::page(
+        "League of Minnesota Cities, information sheet on forms of city government (City of Ramsey’s archive, document 72825)",
+        "https://weblink.cityoframsey.com/WebLink/0/doc/72825/Page1.aspx",
     ));
-    let surveyed = book.cite(&source(
-        "Survey of 2006, as quoted by reference.com",
+    let surveyed = book.cite(&Source::page(
+        "Survey of 2006, as quoted by reference.com; which of its pages was not recorded, so check it before you rely on it",
         "https://www.reference.com/",
     ));
     let forms = &Form::ALL[..5];

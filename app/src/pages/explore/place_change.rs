@@ -77,14 +77,15 @@ pub fn draw(lang: Lang, p: &PlacePage, book: &mut SourceBook) -> AnyView {
         Column::text(lang.form(Form::MayorCouncil)),
         Column::text(lang.change_here()),
     ];
-    let source = |title: &str, url: &str| Source {
-        title: title.to_owned(),
-        publisher: String::new(),
-        url: url.to_owned(),
-    };
     let general = [
-        book.cite(&source("ocmaohio.org", "https://www.ocmaohio.org/")),
-        book.cite(&source("winchesterva.gov", "https://www.winchesterva.gov/")),
+        book.cite(&Source::page(
+            "Ohio City/County Management Association: Frequently Asked Questions",
+            "https://ocmaohio.org/frequently-asked-questions",
+        )),
+        book.cite(&Source::page(
+            "ICMA: Council-Manager Form of Government, what it is and how it works (brochure)",
+            "https://icma.org/documents/council-manager-form-government-what-it-how-it-works-and-benefits-your-community-brochure",
+        )),
     ];
     let [first, second] = general;
     view! {

@@ -22,6 +22,12 @@ pub(super) trait Fact: Clone + PartialEq + Send + Sync {
         self == other
     }
 
+    /// What a row that is merged replaces: the rows in force of the same answer. `None` where a part of the dataset
+    /// cannot stand for itself.
+    fn replaces(&self) -> Option<(Geoid, u16)> {
+        None
+    }
+
     /// Puts rows in the order of their keys in the database.
     fn sort(rows: &mut [Self]);
 
@@ -69,6 +75,11 @@ impl Fact for Government {
         (self.geoid, self.sequence)
     }
 
+    /// The history of a place is told as a whole.
+    fn replaces(&self) -> Option<(Geoid, u16)> {
+        Some((self.geoid, 0))
+    }
+
     fn sort(rows: &mut [Self]) {
         rows.sort_by_key(|r| (r.geoid, r.sequence));
     }
@@ -92,6 +103,10 @@ impl Fact for Finance {
 
     fn key(&self) -> (Geoid, u16) {
         (self.geoid, self.fiscal_year)
+    }
+
+    fn replaces(&self) -> Option<(Geoid, u16)> {
+        Some(self.key())
     }
 
     fn sort(rows: &mut [Self]) {

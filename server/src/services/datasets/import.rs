@@ -57,6 +57,8 @@ pub struct ImportRequest {
     pub given: Given,
     /// Where refused rows are written.
     pub rejects: Option<PathBuf>,
+    /// Whether the files hold a part only, and every row in force that they do not speak of stays.
+    pub merge: bool,
     /// Whether the version is put in force at once.
     pub publish: bool,
 }
@@ -194,7 +196,7 @@ impl Datasets {
         taken: Taken<T>,
     ) -> Result<ImportReport, DatasetError> {
         let Taken {
-            harvest,
+            mut harvest,
             checksum,
             counts,
             rejects,
@@ -202,6 +204,13 @@ impl Datasets {
         } = taken;
         if harvest.rows.is_empty() {
             return Err(nothing(&counts, &rejects).into());
+        }
+        if request.merge {
+            carry_the_rest(&mut harvest, old)?;
+            if let Some(number) = before {
+                let told = self.provenance(T::KIND, number).await?;
+                harvest.provenance = told.unwrap_or(harvest.provenance);
+            }
         }
         let counts = Counts {
             read: counts.read,
@@ -259,6 +268,22 @@ impl Datasets {
             notes,
         })
     }
+}
+
+/// Keeps what is in force of all that the files do not speak of.
+fn carry_the_rest<T: Fact>(harvest: &mut Harvest<T>, old: &[T]) -> Result<(), Refusal> {
+    let spoken_of: Option<HashSet<_>> = harvest.rows.iter().map(T::replaces).collect();
+    let Some(spoken_of) = spoken_of else {
+        return Err(Refusal(format!(
+            "{} cannot be merged, only forms and finance can; import the whole",
+            T::KIND
+        )));
+    };
+    let rest = old
+        .iter()
+        .filter(|row| row.replaces().is_none_or(|r| !spoken_of.contains(&r)));
+    harvest.carried.extend(rest.cloned());
+    Ok(())
 }
 
 fn nothing(counts: &Counts, rejects: &[Reject]) -> Refusal {

@@ -19,7 +19,7 @@ use domain::explore::{
 };
 use domain::fault::Fault;
 use domain::names::fold;
-use domain::peers::Weights;
+use domain::peers::{ByPopulation, Weights};
 use domain::referendum::Side;
 use domain::{Geoid, State};
 use snapshot::{Index, Snapshot};
@@ -96,7 +96,10 @@ fn find_one(snapshot: &Snapshot, place: &PlaceRef) -> Result<Index, Fault> {
 fn page_of(snapshot: &Snapshot, index: Index) -> Option<PlacePage> {
     let place = snapshot.places.get(index)?;
     let geoid = place.geoid;
-    let everywhere = snapshot.of_class(place.class()).iter().copied();
+    let weights = Weights::default();
+    let alike = snapshot
+        .ranked(place.class())
+        .nearest(index, &snapshot.features, &weights, PEERS);
     let series = snapshot.series(geoid);
     let county = place
         .county
@@ -138,7 +141,7 @@ fn page_of(snapshot: &Snapshot, index: Index) -> Option<PlacePage> {
             .filter(|r| r.geoid == Some(geoid))
             .map(|r| views::vote(snapshot, r))
             .collect(),
-        peers: views::peers(snapshot, index, everywhere, &Weights::default(), PEERS),
+        peers: views::peers(snapshot, index, alike, &weights),
         nearby: snapshot
             .nearby(index, place.class(), NEARBY)
             .into_iter()
@@ -339,9 +342,13 @@ impl Explore for ExploreService {
             peers: views::peers(
                 &snapshot,
                 index,
-                candidates.iter().copied(),
+                ByPopulation::new(&candidates, &snapshot.features).nearest(
+                    index,
+                    &snapshot.features,
+                    &choice.weights,
+                    choice.count,
+                ),
                 &choice.weights,
-                choice.count,
             ),
         })
     }

@@ -185,11 +185,17 @@ pub fn search(snapshot: &Snapshot, typed: &str, keep: impl Fn(Index) -> bool) ->
                 (true, false) => Reason::Prefix,
                 (false, _) => Reason::Inner,
             };
-            offer(
-                &mut term.places.iter().filter_map(|i| Index::try_from(*i).ok()),
-                reason,
-                *state,
-            );
+            let all = || term.places.iter().filter_map(|i| Index::try_from(*i).ok());
+            // "Durham" is the city's name; the county's is "Durham County".
+            let shortened = |i: &Index| {
+                reason == Reason::Exact
+                    && snapshot
+                        .places
+                        .get(*i)
+                        .is_some_and(|p| p.geoid.is_county() && fold(&p.name) != *name)
+            };
+            offer(&mut all().filter(|i| !shortened(i)), reason, *state);
+            offer(&mut all().filter(shortened), Reason::Prefix, *state);
             if reason == Reason::Exact {
                 let counties: Vec<Geoid> = term
                     .places

@@ -9,7 +9,7 @@ use domain::facts::{Finance, Government, Locality, Referendum};
 use domain::finance::Measure;
 use domain::geo::{Point, miles_between};
 use domain::government::Form;
-use domain::peers::Features;
+use domain::peers::{ByPopulation, Features};
 use domain::place::Class;
 use domain::{Geoid, State};
 use std::collections::HashMap;
@@ -40,7 +40,8 @@ pub struct Snapshot {
     pub search: SearchIndex,
     by_slug: HashMap<(State, String), Index>,
     by_class: [Vec<Index>; 3],
-    with_finance: [Vec<Index>; 3],
+    ranked: [ByPopulation; 3],
+    with_finance: [ByPopulation; 3],
     cells: HashMap<(i16, i16), Vec<u32>>,
 }
 
@@ -150,6 +151,7 @@ impl Snapshot {
                 .map(|(i, p)| ((p.state(), p.slug.clone()), i))
                 .collect(),
             by_class: Default::default(),
+            ranked: Default::default(),
             with_finance: Default::default(),
             cells: HashMap::new(),
             search: SearchIndex::build(&places),
@@ -159,6 +161,7 @@ impl Snapshot {
             populations,
             referenda,
         };
+        let mut with_finance: [Vec<Index>; 3] = Default::default();
         for index in 0..snapshot.places.len() {
             let Some(place) = snapshot.places.get(index) else {
                 continue;
@@ -183,7 +186,7 @@ impl Snapshot {
             if let Some(list) = snapshot.by_class.get_mut(class) {
                 list.push(index);
             }
-            if has_finance && let Some(list) = snapshot.with_finance.get_mut(class) {
+            if has_finance && let Some(list) = with_finance.get_mut(class) {
                 list.push(index);
             }
             if let Some(point) = point {
@@ -194,6 +197,11 @@ impl Snapshot {
                     .push(u32::try_from(index).unwrap_or(u32::MAX));
             }
         }
+        let rank = |lists: &[Vec<Index>; 3], features: &[Features]| {
+            lists.each_ref().map(|list| ByPopulation::new(list, features))
+        };
+        snapshot.ranked = rank(&snapshot.by_class, &snapshot.features);
+        snapshot.with_finance = rank(&with_finance, &snapshot.features);
         snapshot
     }
 
@@ -212,19 +220,19 @@ impl Snapshot {
     /// All places of a class.
     #[must_use]
     pub fn of_class(&self, class: Class) -> &[Index] {
-        self.by_class
-            .get(class as usize)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        of_its_class(&self.by_class, class)
     }
 
     /// The places of a class that have figures which are not doubtful.
     #[must_use]
-    pub fn with_sound_finance(&self, class: Class) -> &[Index] {
-        self.with_finance
-            .get(class as usize)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+    pub fn with_sound_finance(&self, class: Class) -> &ByPopulation {
+        of_its_class(&self.with_finance, class)
+    }
+
+    /// All places of a class, by population.
+    #[must_use]
+    pub fn ranked(&self, class: Class) -> &ByPopulation {
+        of_its_class(&self.ranked, class)
     }
 
     /// How a place is and was governed, the present last.
@@ -290,18 +298,43 @@ impl Snapshot {
         };
         let (row, column) = cell(point);
         let around = (row - 1..=row + 1).flat_map(|r| (column - 1..=column + 1).map(move |c| (r, c)));
-        let mut found: Vec<(Index, f64)> = around
+        // As if the earth were flat, to tell who can be among the nearest; at these distances it errs by a few per cent,
+        // and twice as many as wanted are kept.
+        let narrowing = point.latitude.to_radians().cos();
+        let mut near: Vec<(f64, Index)> = around
             .filter_map(|c| self.cells.get(&c))
             .flatten()
             .filter_map(|i| {
                 let index = Index::try_from(*i).ok()?;
                 let place = self.places.get(index)?;
-                (index != of && place.class() == class).then_some((index, miles_between(point, place.point?)))
+                let other = place.point.filter(|_| index != of && place.class() == class)?;
+                let (east, north) = (
+                    (other.longitude - point.longitude) * narrowing,
+                    other.latitude - point.latitude,
+                );
+                Some((east * east + north * north, index))
             })
+            .collect();
+        if near.len() > 2 * n {
+            near.select_nth_unstable_by(2 * n, |a, b| a.0.total_cmp(&b.0));
+            near.truncate(2 * n);
+        }
+        let mut found: Vec<(Index, f64)> = near
+            .into_iter()
+            .filter_map(|(_, index)| Some((index, miles_between(point, self.places.get(index)?.point?))))
             .collect();
         found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         found.truncate(n);
         found
+    }
+}
+
+fn of_its_class<T>(all: &[T; 3], class: Class) -> &T {
+    let [municipality, township, county] = all;
+    match class {
+        Class::Municipality => municipality,
+        Class::Township => township,
+        Class::County => county,
     }
 }
 

@@ -9,7 +9,7 @@ use domain::explore::{
 use domain::facts::{Finance, Government, Locality, Referendum};
 use domain::finance::Measure;
 use domain::government::Form;
-use domain::peers::{Likeness, Weights, nearest};
+use domain::peers::{Likeness, Weights};
 use domain::stats::{Summary, rank_from_largest};
 
 /// Peers in a strip chart.
@@ -34,26 +34,19 @@ pub fn label(place: &Locality) -> String {
     format!("{name}, {}", place.state().postal())
 }
 
-/// The host of an address, as the short name of a source.
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, r)| r);
-    let host = rest.split(['/', '?']).next().unwrap_or(rest).to_lowercase();
-    host.strip_prefix("www.").unwrap_or(&host).to_owned()
-}
-
-/// The first of several addresses that support a fact; the dataset's file has them all.
-fn first(urls: &str) -> &str {
-    urls.split(" ; ").next().unwrap_or(urls).trim()
-}
-
-/// An address as a source, called by its host.
+/// Addresses that support a fact, as a source. Called by the first one's host where there is no title.
 #[must_use]
-pub fn source_at(urls: &str) -> Source {
-    let url = first(urls);
+pub fn source_at(title: &str, urls: &str) -> Source {
+    let mut urls = urls.split(" ; ").map(str::trim).filter(|u| !u.is_empty());
+    let url = urls.next().unwrap_or_default();
+    let name = if title.is_empty() {
+        Source::host(url)
+    } else {
+        title.to_owned()
+    };
     Source {
-        title: host(url),
-        publisher: String::new(),
-        url: url.to_owned(),
+        also: urls.map(ToOwned::to_owned).collect(),
+        ..Source::page(&name, url)
     }
 }
 
@@ -61,15 +54,11 @@ pub fn source_at(urls: &str) -> Source {
 #[must_use]
 pub fn dataset_source(snapshot: &Snapshot, kind: DatasetKind) -> Source {
     snapshot.published(kind).map_or_else(
-        || Source {
-            title: kind.to_string(),
-            publisher: String::new(),
-            url: String::new(),
-        },
+        || Source::page(kind.word(), ""),
         |v| Source {
             title: v.provenance.title.clone(),
             publisher: v.provenance.publisher.clone(),
-            url: v.provenance.address.clone(),
+            ..Source::page("", &v.provenance.address)
         },
     )
 }
@@ -89,7 +78,7 @@ pub fn form_value(government: Option<&Government>) -> FormValue {
             as_of: text(&g.as_of),
             since: text(&g.since),
             note: text(&g.source_note),
-            source: Some(source_at(&g.source_url)),
+            source: Some(source_at("", &g.source_url)),
         },
         _ => FormValue {
             value: Form::Unknown,
@@ -172,7 +161,7 @@ pub fn history(governments: &[Government]) -> Vec<HistoryEntry> {
             changed_by: g.changed_by.clone(),
             as_of: g.as_of.clone(),
             basis: g.basis,
-            source: source_at(&g.source_url),
+            source: source_at("", &g.source_url),
         })
         .collect()
 }
@@ -195,11 +184,7 @@ pub fn finance_view(finance: &Finance) -> FinanceView {
                 cents_a_head: cents(finance, *m).zip(heads).map(|(c, h)| c / h),
             })
             .collect(),
-        source: Source {
-            title: finance.entity.clone(),
-            publisher: String::new(),
-            url: finance.source_url.clone(),
-        },
+        source: source_at(&finance.entity, &finance.source_url),
     }
 }
 
@@ -227,30 +212,17 @@ pub fn vote(snapshot: &Snapshot, r: &Referendum) -> VoteView {
         percent_for: r.percent_for,
         percent_against: r.percent_against,
         notes: r.notes.clone(),
-        source: Source {
-            title: text(&r.source_title).unwrap_or_else(|| host(first(&r.source_url))),
-            publisher: String::new(),
-            url: first(&r.source_url).to_owned(),
-        },
+        source: source_at(&r.source_title, &r.source_url),
     }
 }
 
-/// The peers of a place among `candidates`, explained.
+/// The peers that were found for a place, explained.
 #[must_use]
-pub fn peers(
-    snapshot: &Snapshot,
-    of: Index,
-    candidates: impl Iterator<Item = Index>,
-    weights: &Weights,
-    n: usize,
-) -> Vec<PeerView> {
+pub fn peers(snapshot: &Snapshot, of: Index, found: Vec<(Index, f32)>, weights: &Weights) -> Vec<PeerView> {
     let (Some(place), Some(features)) = (snapshot.places.get(of), snapshot.features.get(of)) else {
         return Vec::new();
     };
-    let candidates = candidates
-        .filter(|i| *i != of)
-        .filter_map(|i| Some((i, snapshot.features.get(i)?)));
-    nearest(features, candidates, weights, n)
+    found
         .into_iter()
         .filter_map(|(index, _)| {
             let other = snapshot.places.get(index)?;
@@ -270,17 +242,14 @@ pub fn peers(
 /// fewer than ten of them report is left out.
 #[must_use]
 pub fn standings(snapshot: &Snapshot, of: Index) -> Vec<Standing> {
-    let (Some(place), Some(features)) = (snapshot.places.get(of), snapshot.features.get(of)) else {
+    let Some(place) = snapshot.places.get(of) else {
         return Vec::new();
     };
-    let candidates = snapshot
-        .with_sound_finance(place.class())
-        .iter()
-        .filter(|i| **i != of);
-    let candidates = candidates.filter_map(|i| Some((*i, snapshot.features.get(*i)?)));
     // The budget itself must not choose the peers that the budget is compared with.
     let weights = Weights::default().with(domain::peers::PeerMeasure::Budget, 0);
-    let like: Vec<(&Locality, &Finance)> = nearest(features, candidates, &weights, STRIP)
+    let like: Vec<(&Locality, &Finance)> = snapshot
+        .with_sound_finance(place.class())
+        .nearest(of, &snapshot.features, &weights, STRIP)
         .into_iter()
         .filter_map(|(i, _)| {
             let peer = snapshot.places.get(i)?;
@@ -330,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_source_is_called_by_its_host() {
-        let source = source_at("https://www.Example.gov/a?b ; https://other.example/");
+        let source = source_at("", "https://www.Example.gov/a?b ; https://other.example/");
         assert_eq!(
             (source.title.as_str(), source.url.as_str()),
             ("example.gov", "https://www.Example.gov/a?b")
