@@ -448,6 +448,22 @@ impl Timeline {
         free.map(|d| d.date).max()
     }
 
+    /// The timeline with one deadline on a day that somebody set. `from` tells deadlines for the same thing apart.
+    /// Whoever keeps such changes applies them again each time the timeline is counted.
+    ///
+    /// # Errors
+    /// Where there is no such deadline, the note is empty or the day is the same.
+    pub fn moved(&self, due: Due, from: Event, date: Date, note: &str) -> Result<Self, EditFault> {
+        let mut timeline = self.clone();
+        let mut all = timeline.deadlines.iter_mut();
+        let deadline = all
+            .find(|d| d.due == due && d.from == from)
+            .ok_or(EditFault::NoChange)?;
+        *deadline = deadline.moved(date, note)?;
+        timeline.deadlines.sort_by_key(|d| (d.date, d.due));
+        Ok(timeline)
+    }
+
     /// Known days that lie outside what is allowed. Deadlines that somebody moved count as moved.
     #[must_use]
     pub fn breaches(&self, known: &Milestones) -> Vec<Breach> {
@@ -652,6 +668,27 @@ mod tests {
             (date(2028, 8, 4), date(2028, 8, 7), Origin::Hand)
         );
         assert_eq!(moved.days_left(date(2028, 8, 1)), 3);
+        let early = timeline
+            .moved(
+                Due::Filing,
+                Event::Election,
+                date(2028, 7, 3),
+                "committee wants a week",
+            )
+            .unwrap();
+        assert_eq!(
+            early
+                .breaches(&maple_falls())
+                .iter()
+                .map(|b| b.days)
+                .collect::<Vec<_>>(),
+            [7]
+        );
+        assert!(early.deadlines.is_sorted_by_key(|d| d.date));
+        assert_eq!(
+            timeline.moved(Due::Filing, Event::Primary, date(2028, 7, 3), "no such"),
+            Err(EditFault::NoChange)
+        );
     }
 
     #[test]

@@ -88,7 +88,9 @@ impl Contacts {
     /// All who were reached.
     #[must_use]
     pub fn total(self) -> i64 {
-        self.support + self.undecided + self.against
+        self.support
+            .saturating_add(self.undecided)
+            .saturating_add(self.against)
     }
 
     /// How many said so.
@@ -123,7 +125,7 @@ impl Contacts {
         if !support_rate.is_share() || !reach_rate.is_share() {
             return None;
         }
-        let supporters = (goal - self.support).max(0);
+        let supporters = goal.saturating_sub(self.support).max(0);
         let contacts = support_rate.whole_up(supporters)?;
         let attempts = reach_rate.whole_up(contacts)?;
         let hours = Ratio::new(attempts_an_hour, 1)?.whole_up(attempts)?;
@@ -171,13 +173,13 @@ impl Tally {
     /// The share of Yes in tenths of a per cent of Yes and No; none where nobody voted.
     #[must_use]
     pub fn yes_share(self) -> Option<i64> {
-        tenths_of_percent(self.yes, self.yes + self.no)
+        tenths_of_percent(self.yes, self.yes.saturating_add(self.no))
     }
 
     /// Yes less No.
     #[must_use]
     pub fn margin(self) -> i64 {
-        self.yes - self.no
+        self.yes.saturating_sub(self.no)
     }
 }
 
