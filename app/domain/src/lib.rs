@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod ask;
+pub mod campaign;
 pub mod dataset;
 pub mod explore;
 pub mod facts;
