@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{data, design, explore};
+    use pages::{data, design, explore, petitions};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -61,6 +61,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/forms") view=explore::NationPage ssr=SsrMode::Async/>
                 <Route path=path!("/forms/:state") view=explore::StatePage ssr=SsrMode::Async/>
                 <Route path=path!("/votes") view=explore::VotesPage ssr=SsrMode::Async/>
+                <Route path=path!("/petitions") view=petitions::PetitionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/petitions/:rule") view=petitions::PetitionRulePage ssr=SsrMode::Async/>
                 <Route path=path!("/data") view=data::DataPage ssr=SsrMode::Async/>
                 <Route path=path!("/data/licences") view=data::LicencesPage ssr=SsrMode::Async/>
                 <Route path=path!("/data/api") view=data::ApiPage ssr=SsrMode::Async/>

@@ -2,6 +2,7 @@
 
 use crate::text::Lang;
 use domain::Actor;
+use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::StatusCode;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 pub struct Services {
     /// The comparison data.
     pub explore: Arc<dyn Explore>,
+    /// The petition law on record.
+    pub petitions: Arc<dyn PetitionLaw>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
+use crate::services::petitions::PetitionLawService;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use anyhow::Context;
@@ -82,7 +83,8 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
             .await
             .context("arranging the facts")?,
     );
-    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore));
+    let petitions = Arc::new(PetitionLawService::load().context("reading the petition law")?);
+    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore), petitions);
     let (stop, stopped) = watch::channel(false);
     let tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),

@@ -164,6 +164,7 @@ pub fn SiteFooter(
             <div class="site-foot">
                 <p class="site-independent">{lang.footer_independent()}</p>
                 <ul class="site-foot-links">
+                    <li><a href=lang.link("/petitions")>{lang.petitions_link()}</a></li>
                     <li><a href=lang.link("/data")>{lang.footer_data()}</a></li>
                     <li><a href=lang.link("/data/licences")>{lang.footer_licences()}</a></li>
                 </ul>

@@ -4,3 +4,4 @@ pub mod data;
 pub mod design;
 pub mod error;
 pub mod explore;
+pub mod petitions;

@@ -8,6 +8,7 @@ pub mod common;
 pub mod design;
 pub mod explore;
 pub mod format;
+pub mod petitions;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,3 +2,4 @@
 
 pub mod datasets;
 pub mod explore;
+pub mod petitions;

@@ -5,6 +5,10 @@ use axum::response::Response;
 use domain::State;
 use domain::actor::Actor;
 use domain::ask::{self, CompareQuery, FindQuery, GroupQuery, Pairs, PeerChoice, PlaceRef, VotesQuery};
+use domain::campaign::PetitionRule;
+use domain::campaign::ask::PetitionAsk;
+use domain::campaign::plan::PetitionPlan;
+use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::HeaderMap;
@@ -105,6 +109,17 @@ struct Datasets {
     datasets: Vec<domain::explore::DatasetPage>,
 }
 
+#[derive(Serialize)]
+struct Rules {
+    rules: Vec<PetitionRule>,
+}
+
+#[derive(Serialize)]
+struct WorkedOut {
+    rule: PetitionRule,
+    plan: PetitionPlan,
+}
+
 fn place(state: &str, slug: &str) -> Result<PlaceRef, Fault> {
     PlaceRef::named(state, slug).ok_or_else(|| Fault::not_found(format!("{state}/{slug}")))
 }
@@ -165,6 +180,18 @@ async fn json(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, Faul
         ["forms"] => answer::json(&explore.nation(actor).await?),
         ["forms", code] => answer::json(&explore.state(actor, state(code)?).await?),
         ["votes"] => answer::json(&explore.votes(actor, &VotesQuery::parse(pairs)?).await?),
+        ["petitions"] => answer::json(&Rules {
+            rules: web.petitions.rules(actor).await?,
+        }),
+        ["petitions", id] => {
+            let rule = web.petitions.rule(actor, id).await?;
+            let (ask, wrong) = PetitionAsk::parse(pairs);
+            if !wrong.is_empty() {
+                return Err(Fault::Invalid { fields: wrong });
+            }
+            let plan = PetitionPlan::of(&rule, &ask);
+            answer::json(&WorkedOut { rule, plan })
+        }
         ["data"] => answer::json(&Datasets {
             datasets: explore.datasets(actor).await?,
         }),

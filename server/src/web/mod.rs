@@ -18,6 +18,7 @@ pub use site::Files;
 
 use crate::config::Config;
 use crate::services::explore::ExploreService;
+use crate::services::petitions::PetitionLawService;
 use crate::store::Db;
 use app::request::{Services, Site};
 use axum::Router;
@@ -33,6 +34,8 @@ pub struct Web {
     pub db: Db,
     /// The comparison data.
     pub explore: Arc<ExploreService>,
+    /// The petition law on record.
+    pub petitions: Arc<PetitionLawService>,
     /// The ports, as pages get them.
     pub services: Services,
     /// Addresses of our own files.
@@ -46,16 +49,23 @@ pub struct Web {
 impl Web {
     /// Puts together what answers need.
     #[must_use]
-    pub fn new(config: Arc<Config>, db: Db, explore: Arc<ExploreService>) -> Self {
+    pub fn new(
+        config: Arc<Config>,
+        db: Db,
+        explore: Arc<ExploreService>,
+        petitions: Arc<PetitionLawService>,
+    ) -> Self {
         // Leptos waits with the runtime that is there; a second time says so and changes nothing.
         drop(any_spawner::Executor::init_tokio());
         let services = Services {
             explore: explore.clone(),
+            petitions: petitions.clone(),
         };
         let site = Arc::new(site::Files::describe(&config.public_base()));
         Self {
             db,
             explore,
+            petitions,
             services,
             site,
             config,

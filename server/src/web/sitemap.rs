@@ -49,12 +49,15 @@ pub async fn of_state(Extract(web): Extract<Web>, Path(file): Path<String>) -> R
                 "/compare/groups",
                 "/forms",
                 "/votes",
+                "/petitions",
                 "/data",
                 "/data/licences",
                 "/data/api",
             ];
             let datasets = DatasetKind::ALL.iter().map(|k| format!("/data/{k}"));
-            general.iter().map(|p| (*p).to_owned()).chain(datasets).collect()
+            let rules = web.petitions.all().iter().map(|r| format!("/petitions/{}", r.id));
+            let general = general.iter().map(|p| (*p).to_owned());
+            general.chain(datasets).chain(rules).collect()
         }
         (_, Some(state)) => {
             let snapshot = web.explore.snapshot();

@@ -6,6 +6,8 @@ use axum::response::Response;
 use domain::State;
 use domain::actor::Actor;
 use domain::ask::{CompareQuery, FindQuery, Pairs, PeerChoice, PlaceRef, VotesQuery};
+use domain::campaign::PetitionRule;
+use domain::campaign::port::PetitionLaw;
 use domain::explore::{ClassCounts, Explore, PlaceBrief, PlacePage};
 use domain::fault::Fault;
 use domain::finance::Measure;
@@ -139,6 +141,7 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
     let (explore, actor) = (&web.explore, &Actor::Anonymous);
     let place = |state: &str, slug: &str| PlaceRef::named(state, slug).ok_or_else(nothing);
     match parts {
+        ["petitions"] => petitions(&web.petitions.rules(actor).await?),
         ["places"] => {
             // The whole list, page after page, not only the one that is shown.
             let mut query = FindQuery {
@@ -256,6 +259,49 @@ fn places(web: &Web, places: &[PlacePage]) -> Result<Response, Fault> {
             cells.push(dollars(figure.and_then(|f| f.cents_a_head)).into());
         }
         table.row(cells);
+    }
+    table.done()
+}
+
+/// The petition law: numbers where the law gives them, and its own words beside them.
+fn petitions(rules: &[PetitionRule]) -> Result<Response, Fault> {
+    let lang = app::text::Lang::En;
+    let mut table = Table::new(&[
+        "id",
+        "state",
+        "instrument",
+        "applies_to",
+        "signatures",
+        "base_definition",
+        "signature_window",
+        "officer_and_check",
+        "election_window",
+        "lockout",
+        "extra_rules",
+        "yes_means",
+        "checked_on",
+        "source",
+        "source_url",
+    ]);
+    for rule in rules {
+        let words = &rule.words;
+        table.row(vec![
+            rule.id.clone().into(),
+            rule.state.postal().into(),
+            rule.title.clone().into(),
+            rule.applies_to.clone().into(),
+            lang.threshold(&rule.threshold).into(),
+            words.base_definition.clone().into(),
+            words.signature_window.clone().into(),
+            words.officer_and_check.clone().into(),
+            words.election_window.clone().into(),
+            words.lockout.clone().into(),
+            words.extra_rules.clone().into(),
+            rule.yes_means.map(|y| y.word().to_owned()).into(),
+            rule.source.checked_on.to_string().into(),
+            rule.source.title.clone().into(),
+            rule.source.url.clone().into(),
+        ]);
     }
     table.done()
 }

@@ -61,7 +61,7 @@ async fn names_are_forgiven_and_ambiguity_is_shown() {
         .take(2)
         .filter_map(|p| p["name"].as_str())
         .collect();
-    assert_eq!(louis, ["St. Louis County", "St. Louis city"]);
+    assert_eq!(louis, ["St. Louis city", "St. Louis County"]);
     assert_eq!(
         first(app.get("/places.json?q=dona+ana+county").await.json()),
         "Doña Ana County"
@@ -836,5 +836,97 @@ async fn two_processes_serve_the_same_after_a_publish() {
             .await
             .text()
             .contains("https://example.gov/charter")
+    );
+}
+
+/// Maple Falls, Illinois, is made up; its numbers are those of a drive as one is planned and followed.
+const MAPLE_FALLS: &str = "votes-for-office=9430&votes-for-office-source=canvass&votes-for-office-2=9402&\
+     votes-for-office-2-source=clerk&on-filing=2028-07-10&on-election=2028-11-07&start=2028-04-03&validity=72&\
+     cushion=0&raw=640&checked=400&valid=276&today=2028-05-22";
+
+#[tokio::test]
+async fn a_petition_is_worked_out_from_the_address_maple_falls() {
+    let app = App::start(Kind::Sqlite).await;
+    let html = app.get(&format!("/petitions/il-adopt?{MAPLE_FALLS}")).await;
+    assert_eq!(html.status, 200);
+    let text = html.text();
+    for expected in [
+        // Both offices' figures, and the warning.
+        "9,430",
+        "9,402",
+        "941",
+        "943",
+        "Two offices give different figures",
+        // The goal, the pace, and how it stands.
+        "1,310",
+        "13.4",
+        "69",
+        "1,280",
+        "883",
+        "1,367",
+        "727",
+        "14.9",
+        "Red: falls short",
+        // The deadlines.
+        "Monday, August 7, 2028",
+        "Thursday, August 31, 2028",
+        "July 20, 2028",
+        "August 9, 2028",
+        "Yes changes the form of government",
+        "confirm",
+        "65 ILCS 5/5-1-5",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    let json = app
+        .get(&format!("/petitions/il-adopt.json?{MAPLE_FALLS}"))
+        .await
+        .json();
+    assert_eq!(json["plan"]["required"]["signatures"], 943);
+    assert_eq!(json["plan"]["drive"]["raw_goal"], 1310);
+    assert_eq!(json["plan"]["drive"]["standing"]["projection"]["valid"], 883);
+}
+
+#[tokio::test]
+async fn every_petition_rule_has_a_page_and_says_what_a_yes_does() {
+    let app = App::start(Kind::Sqlite).await;
+    let rules = app.get("/petitions.json").await.json();
+    let rules = rules["rules"].as_array().unwrap().clone();
+    assert_eq!(rules.len(), 25);
+    for rule in &rules {
+        let id = rule["id"].as_str().unwrap();
+        let page = app.get(&format!("/petitions/{id}")).await;
+        assert_eq!(page.status, 200, "{id}");
+        assert!(
+            page.text()
+                .contains(rule["source"]["url"].as_str().unwrap().split('&').next().unwrap()),
+            "{id}"
+        );
+    }
+    // To give up the form, the ballot asks whether to keep it.
+    let abandon = app.get("/petitions/il-abandon").await.text();
+    assert!(abandon.contains("Yes keeps the form in force") && !abandon.contains("Yes changes"));
+    let none = app.get("/petitions/ut-change").await.text();
+    assert!(
+        none.contains("The law offers no such petition") && !none.contains("<form class=\"petition-form")
+    );
+    let csv = app.get("/petitions.csv").await.text();
+    assert_eq!(csv.lines().count(), 26);
+    assert_eq!(app.get("/petitions/il-nothing").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_petition_tells_what_it_cannot_read_and_works_out_the_rest() {
+    let app = App::start(Kind::Sqlite).await;
+    let html = app
+        .get("/petitions/il-adopt?votes-for-office=9430&on-filing=soon&validity=720")
+        .await;
+    assert_eq!(html.status, 400);
+    let text = html.text();
+    assert!(text.contains("must be a day") && text.contains("must be a percentage") && text.contains("943"));
+    assert!(text.contains("value=\"soon\""), "what was typed is lost");
+    assert_eq!(
+        app.get("/petitions/il-adopt.json?on-filing=soon").await.status,
+        400
     );
 }

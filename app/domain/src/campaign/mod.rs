@@ -4,12 +4,15 @@
 //! Nothing here is legal advice: whoever shows a result also shows the citation, the day on which it was checked, and
 //! that the clerk and counsel have to confirm it.
 
+pub mod ask;
 pub mod ballot;
 pub mod dates;
 pub mod drive;
 pub mod holidays;
 pub mod period;
 pub mod phases;
+pub mod plan;
+pub mod port;
 pub mod ratio;
 pub mod rule;
 pub mod rules_csv;

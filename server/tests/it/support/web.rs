@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use server::config::Config;
 use server::services::explore::ExploreService;
+use server::services::petitions::PetitionLawService;
 use server::web::Web;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -59,7 +60,8 @@ impl App {
         let variables = variables.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
         let config = Arc::new(Config::load(&variables, db.dir.path()).unwrap());
         let explore = Arc::new(ExploreService::load(db.db.clone()).await.unwrap());
-        let router = Web::new(config, db.db.clone(), Arc::clone(&explore)).router();
+        let petitions = Arc::new(PetitionLawService::load().unwrap());
+        let router = Web::new(config, db.db.clone(), Arc::clone(&explore), petitions).router();
         Self { db, explore, router }
     }
 
