@@ -49,3 +49,20 @@ test("tells what is wrong with an answer and how to mend it", async ({ page }) =
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("That could not be understood");
   await expect(page.getByText("must be a whole number")).toBeVisible();
 });
+
+test("a petition is worked out from one's own figures", async ({ page }) => {
+  await page.goto("/petitions");
+  await page.getByRole("row", { name: /Illinois.*adopt managerial form/ }).getByRole("link").first().click();
+  await expect(page.getByText("No such petition")).toHaveCount(0);
+  await expect(page.getByText("Fill in the number of votes for the office")).toBeVisible();
+  await page.locator("#votes-for-office").fill("9,430");
+  await page.locator("#votes-for-office-2").fill("9402");
+  await page.locator("#on-election").fill("2028-11-07");
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await expect(page).toHaveURL(/votes-for-office-2=9402/);
+  const result = page.getByRole("region", { name: "What it comes to" });
+  await expect(result.getByText("943", { exact: true })).toBeVisible();
+  await expect(result.getByText(/Two offices give different figures/)).toBeVisible();
+  await expect(result.getByRole("row", { name: /^Filing Monday, August 7, 2028/ })).toBeVisible();
+  await expect(page.locator("#votes-for-office")).toHaveValue("9,430");
+});

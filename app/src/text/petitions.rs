@@ -19,6 +19,7 @@ texts! {
     petitions_applies { En => "Applies to" }
     petitions_need { En => "Signatures" }
     petitions_yes { En => "A Yes" }
+    petitions_law { En => "The law" }
     petitions_checked { En => "Checked" }
     petition_lead { En => "What the rule says, what it comes to with your figures, and by when. Everything that you fill in stays in the address of this page and is kept nowhere else." }
     petition_says { En => "What the rule says" }

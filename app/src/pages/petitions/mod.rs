@@ -4,7 +4,7 @@ mod form;
 mod outcome;
 mod rule;
 
-use crate::components::{Column, DataTable, Notice, Page, SourceBook, SourceList, SourceRef, Tool, Tools};
+use crate::components::{Column, DataTable, Notice, Page, Tool, Tools};
 use crate::head::Head;
 use crate::request::{Request, page};
 use domain::campaign::PetitionRule;
@@ -35,22 +35,18 @@ fn draw(request: Request, rules: &[PetitionRule]) -> AnyView {
     let lang = request.lang;
     let states: BTreeSet<&str> = rules.iter().map(|r| r.state.postal()).collect();
     let lead = lang.petitions_lead(lang.count(rules.len()), lang.count(states.len()));
-    let mut book = SourceBook::new();
     let rows = rules
         .iter()
         .map(|rule| {
-            let cite = book.cite(&cited(rule));
             let href = lang.link(&format!("{PATH}/{}", rule.id));
             vec![
                 rule.state.name().into_any(),
-                view! {
-                    <a href=href>{rule.title.clone()}</a>
-                    <SourceRef lang=lang cite=cite/>
-                }
-                .into_any(),
+                view! { <a href=href>{rule.title.clone()}</a> }.into_any(),
                 rule.applies_to.clone().into_any(),
                 lang.threshold(&rule.threshold).into_any(),
                 lang.yes_means(rule).unwrap_or(lang.unknown()).into_any(),
+                view! { <a href=rule.source.url.clone() rel="external">{rule.source.title.clone()}</a> }
+                    .into_any(),
                 lang.date(&rule.source.checked_on.to_string()).into_any(),
             ]
         })
@@ -61,6 +57,7 @@ fn draw(request: Request, rules: &[PetitionRule]) -> AnyView {
         Column::text(lang.petitions_applies()),
         Column::text(lang.petitions_need()),
         Column::text(lang.petitions_yes()),
+        Column::text(lang.petitions_law()),
         Column::text(lang.petitions_checked()),
     ];
     view! {
@@ -80,7 +77,6 @@ fn draw(request: Request, rules: &[PetitionRule]) -> AnyView {
                     Tool::link("JSON", lang.link(&format!("{PATH}.json"))),
                 ]
             />
-            <SourceList lang=lang book=book/>
         </Page>
     }
     .into_any()
