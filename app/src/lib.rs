@@ -62,6 +62,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/forms/:state") view=explore::StatePage ssr=SsrMode::Async/>
                 <Route path=path!("/votes") view=explore::VotesPage ssr=SsrMode::Async/>
                 <Route path=path!("/petitions") view=petitions::PetitionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/petitions/vote") view=petitions::VotePage ssr=SsrMode::Async/>
+                <Route path=path!("/petitions/question") view=petitions::QuestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/petitions/:rule") view=petitions::PetitionRulePage ssr=SsrMode::Async/>
                 <Route path=path!("/data") view=data::DataPage ssr=SsrMode::Async/>
                 <Route path=path!("/data/licences") view=data::LicencesPage ssr=SsrMode::Async/>

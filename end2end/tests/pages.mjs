@@ -16,6 +16,8 @@ export const pages = {
   votes: "/votes",
   petitions: "/petitions",
   petition: "/petitions/il-adopt?votes-for-office=9430&votes-for-office-source=canvass&votes-for-office-2=9402&votes-for-office-2-source=clerk&on-filing=2028-07-10&on-election=2028-11-07&start=2028-04-03&validity=72&cushion=0&raw=640&checked=400&valid=276&today=2028-05-22",
+  vote: "/petitions/vote?registered=29850&turnout=58&roll-off=12&goal=52&support=2470&undecided=690&against=890&support-rate=61&reach-rate=30&attempts=15",
+  question: "/petitions/question?text=Shall+the+city+not+fail+to+adopt+the+council-manager+form+and+abolish+wards%3F&yes=change&limit=10",
   "petition-none": "/petitions/ut-change",
   data: "/data",
   dataset: "/data/forms",

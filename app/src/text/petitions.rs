@@ -1,12 +1,14 @@
 //! Texts of the petition law: what a rule says, what it comes to, by when.
 
 use super::{Lang, texts};
+use domain::campaign::ballot::Finding;
 use domain::campaign::dates::{Direction, Due, Edge, Origin};
 use domain::campaign::drive::{Because, Light};
 use domain::campaign::holidays::{DayNote, DayOfWeek, Holiday};
 use domain::campaign::period::{Period, Unit};
-use domain::campaign::rule::{Event, Initiator, Instrument, Who};
+use domain::campaign::rule::{Event, Initiator, Instrument, Who, YesMeans};
 use domain::campaign::threshold::{Base, Step, Threshold, ThresholdFault, Warning};
+use domain::campaign::win::Support;
 use domain::campaign::{PetitionRule, Ratio};
 
 texts! {
@@ -89,6 +91,63 @@ texts! {
     petition_observed(name) { En => "{name} is observed" }
     petition_closed(note) { En => "{note}: offices may be shut" }
     petition_none { En => "The law offers no such petition" }
+    vote_title { En => "How many votes win" }
+    vote_lead { En => "From the voters on the rolls to the votes that win, and to the hours it takes to find them. Everything stays in the address of this page." }
+    vote_expect { En => "What you expect" }
+    vote_registered { En => "Registered voters" }
+    vote_turnout { En => "Share of them who vote" }
+    vote_roll_off { En => "Share of these who leave the question blank" }
+    vote_goal { En => "Share of the votes to aim for" }
+    vote_canvass { En => "What you have found, counts only" }
+    vote_support { En => "Supporters found" }
+    vote_undecided { En => "Undecided" }
+    vote_against { En => "Against" }
+    vote_support_rate { En => "Share of people reached who support it" }
+    vote_reach_rate { En => "Share of doors or calls that reach somebody" }
+    vote_attempts { En => "Doors or calls in an hour" }
+    vote_needs { En => "Fill in the registered voters and the share who vote." }
+    vote_voters { En => "People who vote" }
+    vote_votes { En => "Votes on the question" }
+    vote_win { En => "Votes that win" }
+    vote_win_note { En => "one more than half" }
+    vote_goal_votes { En => "Votes for your goal" }
+    vote_said { En => "They said" }
+    vote_people { En => "People" }
+    vote_share { En => "Share" }
+    vote_reached(n) { En => "{n} people reached" }
+    vote_work { En => "What is left to do" }
+    vote_to_find { En => "Supporters to find" }
+    vote_to_reach { En => "People to reach" }
+    vote_to_try { En => "Doors or calls" }
+    vote_hours { En => "Volunteer hours" }
+    vote_method { En => "People who vote and votes on the question are rounded to the nearest, everything to be reached is rounded up. A supporter found is not yet a vote cast." }
+    question_title { En => "Is the ballot question clear" }
+    question_lead { En => "Paste the wording and see what a voter may stumble over: what a Yes does, how hard it reads, double negatives, two questions in one." }
+    question_text { En => "The wording" }
+    question_hint { En => "As it would stand on the ballot, at most 4,000 characters. It is checked in English and kept nowhere." }
+    question_yes { En => "What a Yes does by law" }
+    question_yes_open { En => "Not known yet" }
+    question_yes_change { En => "It changes the form" }
+    question_yes_retain { En => "It keeps the form in force" }
+    question_limit { En => "Most words that the law allows" }
+    question_check { En => "Check it" }
+    question_found { En => "What was found" }
+    question_clear { En => "Nothing stands out. Let somebody who has never heard of it read it aloud to you." }
+    question_yes_reads { En => "A Yes, as it reads" }
+    question_grade { En => "School grade" }
+    question_grade_note { En => "Flesch-Kincaid; the eighth grade is easy for most" }
+    question_words { En => "Words" }
+    question_method { En => "The grade is 0.39 × words a sentence + 11.8 × syllables a word − 15.59 (Kincaid and others, 1975), with syllables estimated. The other findings go by signal words: they point, they do not judge. Counsel decides on the wording." }
+    finding_contradicts { En => "It reads as if Yes did the opposite of what the law says it does." }
+    finding_keeps { En => "Yes keeps the form in force: whoever wants the change has to vote No. Say so wherever the question is explained." }
+    finding_unclear { En => "No word says what a Yes does. Name it: adopt, change, keep." }
+    finding_no_question { En => "It does not end as a question." }
+    finding_hard(grade, limit) { En => "It reads at grade {grade}; {limit} would be easy for most. Shorter sentences help most." }
+    finding_negative(words) { En => "Two negatives in one sentence: {words}. Say it without." }
+    finding_several(words) { En => "It seems to ask more than one thing ({words}), and there is one answer." }
+    finding_long(words, limit) { En => "It has {words} words; the law allows {limit}." }
+    yes_reads_change { En => "changes the form" }
+    yes_reads_keep { En => "keeps the form" }
     petitions_link { En => "What the law asks of a petition" }
 }
 
@@ -458,11 +517,47 @@ impl Lang {
         }
     }
 
+    /// What people said when they were asked.
+    #[must_use]
+    pub fn support(self, said: Support) -> &'static str {
+        let Self::En = self;
+        match said {
+            Support::Support => "For it",
+            Support::Undecided => "Undecided",
+            Support::Against => "Against it",
+        }
+    }
+
+    /// What a Yes does, as a text reads.
+    #[must_use]
+    pub fn yes_reads(self, yes: Option<YesMeans>) -> Option<&'static str> {
+        yes.map(|yes| match yes {
+            YesMeans::Change => self.yes_reads_change(),
+            YesMeans::Retain => self.yes_reads_keep(),
+        })
+    }
+
+    /// What was found in a ballot question.
+    #[must_use]
+    pub fn finding(self, finding: &Finding) -> String {
+        match finding {
+            Finding::YesContradictsRule { .. } => self.finding_contradicts().to_owned(),
+            Finding::YesKeeps => self.finding_keeps().to_owned(),
+            Finding::YesUnclear => self.finding_unclear().to_owned(),
+            Finding::NotAQuestion => self.finding_no_question().to_owned(),
+            Finding::HardToRead { grade, limit } => {
+                self.finding_hard(self.tenths(*grade), self.tenths(*limit))
+            }
+            Finding::DoubleNegative { words } => self.finding_negative(words.join(", ")),
+            Finding::SeveralQuestions { words, .. } => self.finding_several(words),
+            Finding::TooLong { words, limit } => self.finding_long(words, limit),
+        }
+    }
+
     /// What a Yes does, in one sentence.
     #[must_use]
     pub fn yes_means(self, rule: &PetitionRule) -> Option<&'static str> {
         let Self::En = self;
-        use domain::campaign::rule::YesMeans;
         rule.yes_means.map(|yes| match yes {
             YesMeans::Change => "Yes changes the form of government",
             YesMeans::Retain => "Yes keeps the form in force",

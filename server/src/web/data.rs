@@ -7,8 +7,11 @@ use domain::actor::Actor;
 use domain::ask::{self, CompareQuery, FindQuery, GroupQuery, Pairs, PeerChoice, PlaceRef, VotesQuery};
 use domain::campaign::PetitionRule;
 use domain::campaign::ask::PetitionAsk;
+use domain::campaign::ballot;
 use domain::campaign::plan::PetitionPlan;
 use domain::campaign::port::PetitionLaw;
+use domain::campaign::question::QuestionAsk;
+use domain::campaign::vote::{VoteAsk, VotePlan};
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::HeaderMap;
@@ -183,6 +186,23 @@ async fn json(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, Faul
         ["petitions"] => answer::json(&Rules {
             rules: web.petitions.rules(actor).await?,
         }),
+        ["petitions", "vote"] => {
+            let (ask, wrong) = VoteAsk::parse(pairs);
+            if !wrong.is_empty() {
+                return Err(Fault::Invalid { fields: wrong });
+            }
+            answer::json(&VotePlan::of(&ask))
+        }
+        ["petitions", "question"] => {
+            let (ask, wrong) = QuestionAsk::parse(pairs);
+            if !wrong.is_empty() {
+                return Err(Fault::Invalid { fields: wrong });
+            }
+            answer::json(&ballot::read(
+                ask.text.as_deref().unwrap_or_default(),
+                ask.standard(),
+            ))
+        }
         ["petitions", id] => {
             let rule = web.petitions.rule(actor, id).await?;
             let (ask, wrong) = PetitionAsk::parse(pairs);

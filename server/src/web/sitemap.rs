@@ -50,6 +50,8 @@ pub async fn of_state(Extract(web): Extract<Web>, Path(file): Path<String>) -> R
                 "/forms",
                 "/votes",
                 "/petitions",
+                "/petitions/vote",
+                "/petitions/question",
                 "/data",
                 "/data/licences",
                 "/data/api",

@@ -930,3 +930,35 @@ async fn a_petition_tells_what_it_cannot_read_and_works_out_the_rest() {
         400
     );
 }
+
+#[tokio::test]
+async fn the_win_number_and_a_ballot_question_are_worked_out_maple_falls() {
+    let app = App::start(Kind::Sqlite).await;
+    let vote = app
+        .get("/petitions/vote?registered=29850&turnout=58&roll-off=12&goal=52&support=2470&undecided=690&against=890")
+        .await
+        .text();
+    for expected in [
+        "17,313",
+        "15,235",
+        "7,618",
+        "7,923",
+        "4,050 people reached",
+        "61.0%",
+    ] {
+        assert!(vote.contains(expected), "{expected}");
+    }
+    let question = "/petitions/question?yes=retain&text=Shall+the+city+adopt+the+council-manager+form%3F";
+    let told = app.get(question).await.text();
+    assert!(told.contains("reads as if Yes did the opposite"), "{told}");
+    let json = app
+        .get(&question.replace("question?", "question.json?"))
+        .await
+        .json();
+    assert_eq!(json["yes_means"], "change");
+    let evil = app
+        .get("/petitions/question?text=%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")
+        .await;
+    assert!(!evil.text().contains("<script>alert"));
+    assert_eq!(app.get("/petitions/vote?turnout=580").await.status, 400);
+}

@@ -91,7 +91,7 @@ impl PetitionAsk {
             start: read(pairs, "start", DAY, day, &mut wrong),
             today: read(pairs, "today", DAY, day, &mut wrong),
             validity: read(pairs, "validity", SHARE, share, &mut wrong),
-            cushion: read(pairs, "cushion", CUSHION, cushion, &mut wrong),
+            cushion: read(pairs, "cushion", ZERO_SHARE, zero_share, &mut wrong),
             raw: read(pairs, "raw", COUNT, count, &mut wrong),
             checked: read(pairs, "checked", COUNT, count, &mut wrong),
             valid: read(pairs, "valid", COUNT, count, &mut wrong),
@@ -120,12 +120,12 @@ impl PetitionAsk {
     }
 }
 
-const COUNT: &str = "must be a whole number, such as 9430";
+pub(super) const COUNT: &str = "must be a whole number, such as 9430";
 const DAY: &str = "must be a day, such as 2028-11-07";
-const SHARE: &str = "must be a percentage above 0 and up to 100, such as 72";
-const CUSHION: &str = "must be a percentage from 0 to 100, such as 10";
+pub(super) const SHARE: &str = "must be a percentage above 0 and up to 100, such as 72";
+pub(super) const ZERO_SHARE: &str = "must be a percentage from 0 to 100, such as 10";
 
-fn read<T>(
+pub(super) fn read<T>(
     pairs: &Pairs,
     field: &str,
     message: &str,
@@ -142,7 +142,7 @@ fn read<T>(
     parsed
 }
 
-fn count(text: &str) -> Option<i64> {
+pub(super) fn count(text: &str) -> Option<i64> {
     let digits = text.replace([',', ' '], "");
     digits.parse().ok().filter(|n| (0..=1_000_000_000).contains(n))
 }
@@ -152,11 +152,11 @@ fn day(text: &str) -> Option<Date> {
     (1900..=2200).contains(&day.year()).then_some(day)
 }
 
-fn share(text: &str) -> Option<Ratio> {
-    cushion(text).filter(|share| !share.is_zero())
+pub(super) fn share(text: &str) -> Option<Ratio> {
+    zero_share(text).filter(|share| !share.is_zero())
 }
 
-fn cushion(text: &str) -> Option<Ratio> {
+pub(super) fn zero_share(text: &str) -> Option<Ratio> {
     Ratio::parse_percent(text.trim_end_matches('%').trim()).filter(|share| share.is_share())
 }
 

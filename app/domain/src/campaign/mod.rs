@@ -13,11 +13,13 @@ pub mod period;
 pub mod phases;
 pub mod plan;
 pub mod port;
+pub mod question;
 pub mod ratio;
 pub mod rule;
 pub mod rules_csv;
 pub mod sample;
 pub mod threshold;
+pub mod vote;
 pub mod win;
 
 pub use period::Period;

@@ -30,11 +30,8 @@ pub(super) fn form(
     if !rule.has_petition() {
         return None;
     }
-    let typed = |name: &str| -> String {
-        let last = pairs.iter().rev().find(|(k, _)| k == name);
-        last.map(|(_, v)| v.clone()).unwrap_or_default()
-    };
-    let error = |name: &str| wrong.iter().find(|w| w.field == name).map(|w| w.message.clone());
+    let typed = |name: &str| super::typed(pairs, name);
+    let error = |name: &str| super::error(wrong, name);
     let number = |name: String, label: String, hint: Option<String>, unit: Option<String>| {
         let (value, error) = (typed(&name), error(&name));
         view! { <NumberField name=name label=label value=value hint=hint error=error unit=unit decimal=true/> }.into_any()

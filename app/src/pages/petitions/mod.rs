@@ -2,19 +2,54 @@
 
 mod form;
 mod outcome;
+mod question;
 mod rule;
+mod vote;
 
 use crate::components::{Column, DataTable, Notice, Page, Tool, Tools};
 use crate::head::Head;
 use crate::request::{Request, page};
+use domain::ask::Pairs;
 use domain::campaign::PetitionRule;
 use domain::explore::Source;
+use domain::fault::FieldFault;
+use http::StatusCode;
 use leptos::prelude::*;
+pub use question::QuestionPage;
 pub use rule::PetitionRulePage;
 use std::collections::BTreeSet;
+pub use vote::VotePage;
 
 /// The address of the list.
 pub const PATH: &str = "/petitions";
+
+/// What was typed into a field, the last of several.
+fn typed(pairs: &Pairs, name: &str) -> String {
+    let last = pairs.iter().rev().find(|(k, _)| k == name);
+    last.map(|(_, v)| v.clone()).unwrap_or_default()
+}
+
+/// What is wrong with a field.
+fn error(wrong: &[FieldFault], name: &str) -> Option<String> {
+    wrong.iter().find(|w| w.field == name).map(|w| w.message.clone())
+}
+
+/// The page is drawn with what can be used; that something could not stands in its status.
+fn mark_wrong(reply: Option<leptos_axum::ResponseOptions>, wrong: &[FieldFault]) {
+    if let Some(reply) = reply.filter(|_| !wrong.is_empty()) {
+        reply.set_status(StatusCode::BAD_REQUEST);
+    }
+}
+
+/// A path with the parameters of the request behind it.
+fn with_query(request: &Request, path: &str) -> String {
+    let query = request.query();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
 
 /// All rules. Somebody wants to know whether, and how, voters can put the question; they leave with the rule of their
 /// state.
@@ -73,6 +108,8 @@ fn draw(request: Request, rules: &[PetitionRule]) -> AnyView {
             <Tools
                 lang=lang
                 items=vec![
+                    Tool::link(lang.vote_title(), lang.link(&format!("{PATH}/vote"))),
+                    Tool::link(lang.question_title(), lang.link(&format!("{PATH}/question"))),
                     Tool::download("CSV", lang.link(&format!("{PATH}.csv"))),
                     Tool::link("JSON", lang.link(&format!("{PATH}.json"))),
                 ]

@@ -11,7 +11,6 @@ use domain::campaign::PetitionRule;
 use domain::campaign::ask::PetitionAsk;
 use domain::campaign::plan::PetitionPlan;
 use domain::campaign::rule::{Companion, Part};
-use http::StatusCode;
 use leptos::prelude::*;
 
 /// A rule, and what it comes to.
@@ -23,9 +22,7 @@ pub fn PetitionRulePage() -> impl IntoView {
         async move {
             let rule = request.services.petitions.rule(&request.actor, &id).await?;
             let (ask, wrong) = PetitionAsk::parse(&request.pairs);
-            if let Some(reply) = reply.filter(|_| !wrong.is_empty()) {
-                reply.set_status(StatusCode::BAD_REQUEST);
-            }
+            super::mark_wrong(reply, &wrong);
             let plan = PetitionPlan::of(&rule, &ask);
             Ok(draw(request, &rule, &plan, &wrong))
         }
@@ -41,14 +38,8 @@ fn draw(
     let lang = request.lang;
     let title = format!("{}: {}", rule.state.name(), rule.title);
     let path = format!("{PATH}/{}", rule.id);
-    let query = request.query();
-    let with_query = |ending: &str| {
-        if query.is_empty() {
-            format!("{path}{ending}")
-        } else {
-            format!("{path}{ending}?{query}")
-        }
-    };
+    let json = lang.link(&super::with_query(&request, &format!("{path}.json")));
+    let own = super::with_query(&request, &path);
     let mut book = SourceBook::new();
     let said = said(lang, rule, &mut book);
     let fields = form::form(lang, rule, &request.pairs, wrong, &path);
@@ -57,13 +48,12 @@ fn draw(
         Crumb::link(lang.petitions_title(), lang.link(PATH)),
         Crumb::here(title.clone()),
     ];
-    let json = lang.link(&with_query(".json"));
     view! {
         <Head
             request=request
             title=title.clone()
             description=lang.petition_lead()
-            path=with_query("")
+            path=own
         />
         <Page lang=lang title=title lead=lang.petition_lead().to_owned() crumbs=crumbs>
             <Notice title=lang.petitions_confirm()/>
