@@ -28,16 +28,23 @@ pub fn App() -> impl IntoView {
     let here = request.as_ref().map(|r| r.path.clone()).unwrap_or_default();
     // The front page and the search have the field as their main thing.
     let own_search = matches!(here.as_str(), "/" | "/places");
+    let account = request
+        .as_ref()
+        .and_then(|r| match (r.site.accounts, r.actor.person()) {
+            (false, _) => None,
+            (true, None) => Some(("/sign-in", lang.nav_sign_in())),
+            (true, Some(_)) => Some(("/account", lang.nav_account())),
+        });
     let fault = request.and_then(|r| r.fault.clone().map(|fault| error::draw(&r, fault)));
     if let Some(fault) = fault {
-        return view! { <SiteHeader lang=lang path=here without_search=true/> {fault} <SiteFooter lang=lang/> }
+        return view! { <SiteHeader lang=lang path=here account=account without_search=true/> {fault} <SiteFooter lang=lang/> }
             .into_any();
     }
     if here.starts_with("/embed/") {
         return view! { <Pages/> }.into_any();
     }
     view! {
-        <SiteHeader lang=lang path=here without_search=own_search/>
+        <SiteHeader lang=lang path=here account=account without_search=own_search/>
         <Pages/>
         <SiteFooter lang=lang/>
     }
@@ -47,7 +54,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{data, design, explore, petitions};
+    use pages::{account, data, design, explore, outbox, petitions};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -71,6 +78,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/data/:kind") view=data::DatasetPage ssr=SsrMode::Async/>
                 <Route path=path!("/embed/places/:state/:slug/:chart") view=explore::EmbedPlace ssr=SsrMode::Async/>
                 <Route path=path!("/embed/compare/:chart") view=explore::EmbedCompare ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>
                 <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
             </Routes>
         </Router>

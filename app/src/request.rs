@@ -2,9 +2,10 @@
 
 use crate::text::Lang;
 use domain::Actor;
+use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
-use domain::fault::Fault;
+use domain::fault::{Fault, FieldFault};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -18,6 +19,8 @@ pub struct Services {
     pub explore: Arc<dyn Explore>,
     /// The petition law on record.
     pub petitions: Arc<dyn PetitionLaw>,
+    /// Signing in and out, and one's own account.
+    pub accounts: Arc<dyn Accounts>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.
@@ -33,6 +36,33 @@ pub struct Site {
     pub base: String,
     /// Which build this is.
     pub build: String,
+    /// Whether people can have accounts.
+    pub accounts: bool,
+}
+
+/// A form that was sent and could not be taken; empty on every other page.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// What was typed, by the fields' names.
+    pub values: Vec<(String, String)>,
+    /// What is wrong with it.
+    pub faults: Vec<FieldFault>,
+}
+
+impl Form {
+    /// What was typed into a field.
+    #[must_use]
+    pub fn value(&self, field: &str) -> String {
+        let found = self.values.iter().find(|(name, _)| name == field);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn fault(&self, field: &str) -> Option<String> {
+        let found = self.faults.iter().find(|f| f.field == field);
+        found.map(|f| f.message.clone())
+    }
 }
 
 /// One request, as pages see it. Given as context by the server.
@@ -50,6 +80,10 @@ pub struct Request {
     pub pairs: Arc<Vec<(String, String)>>,
     /// The site.
     pub site: Arc<Site>,
+    /// The token of a browser that waits for a code; empty if it does not.
+    pub waiting: Arc<str>,
+    /// The form that was sent and could not be taken.
+    pub form: Arc<Form>,
     /// What already went wrong before a page was chosen; then the page tells of that and nothing else.
     pub fault: Option<Fault>,
 }
@@ -67,6 +101,15 @@ impl Request {
         use_params_map()
             .with_untracked(|p| p.get(name))
             .unwrap_or_default()
+    }
+
+    /// A parameter of the address.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.pairs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// The full public address of a path.

@@ -24,6 +24,8 @@ export const pages = {
   licences: "/data/licences",
   api: "/data/api",
   embed: "/embed/places/nc/charlotte/expense",
+  "sign-in": "/sign-in",
+  "sign-in-code": "/sign-in/code",
   design: "/design",
   missing: "/nothing-here",
 };

@@ -3,6 +3,7 @@
 //! Each has a working default. The environment wins over the file. `docs/settings.md` tells each of them, and a test
 //! holds it to [`SETTINGS`].
 
+use crate::mail;
 use crate::store::connect::Address;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -18,6 +19,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("HOMERULE_ENV", "env"),
     ("HOMERULE_SECRET", "secret"),
     ("HOMERULE_TRUSTED_HOPS", "trusted_hops"),
+    ("HOMERULE_SMTP_URL", "smtp_url"),
     ("HOMERULE_LOG", "log"),
 ];
 
@@ -71,6 +73,10 @@ pub struct Config {
     pub secret: Option<Secret>,
     /// How many proxies before us may be believed about where a request comes from.
     pub trusted_hops: u8,
+    /// What becomes of mail.
+    pub mail: mail::Setting,
+    /// The address of the relay with its password masked, `none`, or that mail is kept.
+    mail_shown: String,
     /// What is logged: directives such as `info` or `server=debug,info`.
     pub log: String,
     /// The file that settings were read from.
@@ -215,6 +221,14 @@ impl Config {
                 format!("is {trusted_hops:?}; use the number of proxies before the program, 0 to 255"),
             )
         })?;
+        let smtp = get("HOMERULE_SMTP_URL");
+        let mail = mail::Setting::parse(smtp.as_deref(), environment == Environment::Production)
+            .map_err(|e| ConfigError::new("HOMERULE_SMTP_URL", e))?;
+        let mail_shown = match &mail {
+            mail::Setting::Keep => "(not set: mail is kept and shown at /dev/outbox)".to_owned(),
+            mail::Setting::Off => "none".to_owned(),
+            mail::Setting::Relay(_) => mask_password(smtp.as_deref().unwrap_or_default()),
+        };
         let log = get("HOMERULE_LOG").unwrap_or_else(|| "info".to_owned());
         if let Err(e) = tracing_subscriber::EnvFilter::try_new(&log) {
             return Err(ConfigError::new("HOMERULE_LOG", format!("cannot be read: {e}")));
@@ -227,6 +241,8 @@ impl Config {
             environment,
             secret,
             trusted_hops,
+            mail,
+            mail_shown,
             log,
             file,
         })
@@ -292,6 +308,7 @@ impl Config {
             "HOMERULE_ENV" => environment.to_owned(),
             "HOMERULE_SECRET" => secret.to_owned(),
             "HOMERULE_TRUSTED_HOPS" => self.trusted_hops.to_string(),
+            "HOMERULE_SMTP_URL" => self.mail_shown.clone(),
             _ => self.log.clone(),
         };
         let file = self
@@ -414,6 +431,7 @@ mod tests {
         let config = load(&[
             ("HOMERULE_HOME", "/x"),
             ("HOMERULE_PUBLIC_URL", "https://example.org"),
+            ("HOMERULE_SMTP_URL", "none"),
         ])
         .unwrap();
         assert_eq!(config.environment, Environment::Production);
@@ -430,6 +448,7 @@ mod tests {
             ("HOMERULE_ENV", "staging"),
             ("HOMERULE_SECRET", "short"),
             ("HOMERULE_TRUSTED_HOPS", "-1"),
+            ("HOMERULE_SMTP_URL", "mail.example.org"),
             ("HOMERULE_LOG", "a=b=c"),
             ("HOMERULE_LISTENN", "127.0.0.1:1"),
         ] {
@@ -454,6 +473,9 @@ mod tests {
             .is_ok()
         );
         assert!(load(&[]).unwrap_err().starts_with("HOMERULE_HOME"));
+        // Production says what becomes of mail, or does not start.
+        let production = [("HOMERULE_HOME", "/x"), ("HOMERULE_ENV", "production")];
+        assert!(load(&production).unwrap_err().starts_with("HOMERULE_SMTP_URL"));
     }
 
     #[test]
@@ -464,6 +486,7 @@ mod tests {
             ("HOMERULE_HOME", "/x"),
             ("HOMERULE_DATABASE_URL", url),
             ("HOMERULE_SECRET", secret),
+            ("HOMERULE_SMTP_URL", "smtp://me:hush3@mail.example"),
         ])
         .unwrap();
         for text in [config.describe(), format!("{:?}", config.secret)] {

@@ -1,13 +1,17 @@
 //! The program as a service: opens what it needs, serves until it is told to stop, and leaves nothing half done.
 
+use crate::chance;
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, Secret};
+use crate::mail::{Sender, Setting, Worker};
+use crate::services::accounts::AccountsService;
 use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
 use crate::services::petitions::PetitionLawService;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use anyhow::Context;
+use app::text::Lang;
 use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,6 +22,8 @@ use tokio::task::JoinHandle;
 
 /// How often a process looks whether another published something.
 const LOOK: Duration = Duration::from_secs(1);
+/// How often expired codes and sessions are forgotten.
+const SWEEP: Duration = Duration::from_secs(3600);
 
 /// A program that is serving.
 #[derive(Debug)]
@@ -69,10 +75,10 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
         .await
         .map_err(|e| ConfigError::new("HOMERULE_DATABASE_URL", format!("{e:#}")))?;
     db.migrate().await?;
-    keep_secret(&config, &db).await?;
+    let secret = secret(&config, &db).await?;
     let datasets = Datasets {
         db: db.clone(),
-        clock,
+        clock: clock.clone(),
     };
     datasets
         .load_reference()
@@ -84,12 +90,24 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
             .context("arranging the facts")?,
     );
     let petitions = Arc::new(PetitionLawService::load().context("reading the petition law")?);
-    let web = Web::new(Arc::new(config), db.clone(), Arc::clone(&explore), petitions);
+    let accounts = Arc::new(AccountsService::new(&config, db.clone(), clock.clone(), secret));
+    let worker = worker(&config, &db, clock)?;
+    let web = Web::new(
+        Arc::new(config),
+        db.clone(),
+        Arc::clone(&explore),
+        petitions,
+        Arc::clone(&accounts),
+    );
     let (stop, stopped) = watch::channel(false);
-    let tasks = vec![
+    let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
-        tokio::spawn(watch_facts(Arc::clone(&explore), stopped)),
+        tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
+        tokio::spawn(sweep(accounts, stopped.clone())),
     ];
+    if let Some(worker) = worker {
+        tasks.push(tokio::spawn(worker.run(stopped)));
+    }
     Ok(Running {
         address,
         explore,
@@ -99,22 +117,37 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
     })
 }
 
-/// Makes the secret at the first start on SQLite and keeps it in the database; one that is set wins.
-async fn keep_secret(config: &Config, db: &Db) -> anyhow::Result<()> {
-    if config.secret.is_some() {
-        return Ok(());
+/// What sends mail, where there is a relay to give it to.
+///
+/// # Errors
+/// When mail can come from no address that is this site's.
+pub fn worker(config: &Config, db: &Db, clock: Clock) -> anyhow::Result<Option<Worker>> {
+    let Setting::Relay(relay) = &config.mail else {
+        return Ok(None);
+    };
+    let sender = Sender::new(&config.public_url, relay, Lang::En.product_name()).map_err(|e| {
+        ConfigError::new(
+            "HOMERULE_SMTP_URL",
+            format!("leaves mail without a sender: {e:#}"),
+        )
+    })?;
+    Ok(Some(Worker::new(db.clone(), clock, relay.clone(), sender)))
+}
+
+/// The installation's secret: the one that is set; else one that is made at the first start on SQLite and kept in the
+/// database.
+async fn secret(config: &Config, db: &Db) -> anyhow::Result<Secret> {
+    if let Some(secret) = &config.secret {
+        return Ok(secret.clone());
     }
-    let mut bytes = [0_u8; 32];
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a secret is made of chance, once; nothing repeatable hangs on it"
-    )]
-    getrandom::fill(&mut bytes).context("the system gives no random numbers")?;
-    let fresh: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+    let fresh: String = chance::bytes::<32>()?
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
     let mut tx = db.begin().await?;
-    settings::get_or_set(&mut tx, "secret", &fresh).await?;
+    let kept = settings::get_or_set(&mut tx, "secret", &fresh).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(kept.into())
 }
 
 async fn serve(listener: TcpListener, web: Web, mut stopped: watch::Receiver<bool>) {
@@ -124,8 +157,10 @@ async fn serve(listener: TcpListener, web: Web, mut stopped: watch::Receiver<boo
             tracing::debug!(error = %e, "cannot set TCP_NODELAY");
         }
     });
+    // Limits go by where a request comes from.
+    let service = web.router().into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopped.clone();
-    let serving = axum::serve(listener, web.router()).with_graceful_shutdown(async move {
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         // The sender gone means the same.
         drop(told.wait_for(|s| *s).await);
     });
@@ -159,6 +194,19 @@ async fn watch_facts(explore: Arc<ExploreService>, mut stopped: watch::Receiver<
                 error = format!("{e:#}"),
                 "cannot look for new facts; those in memory stay"
             ),
+        }
+    }
+}
+
+/// Forgets now and then what the accounts need no more.
+async fn sweep(accounts: Arc<AccountsService>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        if let Err(e) = accounts.sweep().await {
+            tracing::warn!(error = %e, "cannot sweep; will try again");
+        }
+        tokio::select! {
+            _ = stopped.wait_for(|s| *s) => return,
+            () = tokio::time::sleep(SWEEP) => {}
         }
     }
 }

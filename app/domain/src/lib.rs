@@ -3,6 +3,7 @@
 //! Plain Rust, compiled for the server and for the browser; no framework, no input or output. Every other package
 //! speaks in these words, so a rule is written once.
 
+pub mod account;
 pub mod actor;
 pub mod ask;
 pub mod campaign;

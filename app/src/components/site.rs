@@ -99,6 +99,9 @@ pub fn SiteHeader(
     /// The path of the page without the language's prefix, for the mark at the way that it belongs to.
     #[prop(optional, into)]
     path: String,
+    /// The way to the account, or to having one; none where there are no accounts.
+    #[prop(optional_no_strip)]
+    account: Option<(&'static str, &'static str)>,
     /// What was searched for.
     #[prop(optional, into)]
     query: String,
@@ -118,6 +121,7 @@ pub fn SiteHeader(
     ];
     let links = ways
         .into_iter()
+        .chain(account.map(|(to, label)| (to, label, "")))
         .map(move |(to, label, rest)| {
             let href = lang.link(to);
             let current = path.strip_prefix(to).and_then(|below| match below {

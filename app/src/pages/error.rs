@@ -49,7 +49,10 @@ fn words(lang: Lang, fault: &Fault) -> (String, String) {
         ),
         Fault::TooMany { retry_after } => (
             lang.error_too_many().to_owned(),
-            lang.error_too_many_lead(retry_after),
+            match retry_after.div_ceil(60) {
+                ..=2 => lang.error_too_many_lead(retry_after),
+                minutes => lang.error_too_many_lead_minutes(minutes),
+            },
         ),
         Fault::Internal { reference } => (
             lang.error_internal().to_owned(),

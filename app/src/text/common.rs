@@ -16,6 +16,7 @@ texts! {
     error_invalid_lead { En => "Nothing was changed. Mend what is listed here, or start again with a search." }
     error_too_many { En => "Too many requests" }
     error_too_many_lead(seconds) { En => "Please try again in {seconds} seconds." }
+    error_too_many_lead_minutes(minutes) { En => "Please try again in {minutes} minutes." }
     error_internal { En => "Something went wrong on our side" }
     error_internal_lead(reference) { En => "It is written down under the reference {reference}. Try again in a moment; if it stays, tell whoever runs this site that reference." }
     error_conflict { En => "That cannot be done now" }

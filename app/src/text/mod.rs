@@ -3,6 +3,7 @@
 //! A text is a method of [`Lang`]; its arms are the languages. A language is added as one more arm in each text, and
 //! the compiler names every text that lacks it. Numbers, money and dates are written by [`format`].
 
+pub mod account;
 pub mod charts;
 pub mod common;
 pub mod design;

@@ -4,6 +4,7 @@ pub mod import;
 
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, Environment, variables};
+use crate::mail::Setting;
 use crate::serve;
 use crate::services::datasets::Datasets;
 use crate::store::{Db, backup};
@@ -25,6 +26,8 @@ pub struct Cli {
 enum Command {
     /// Serve the site
     Serve,
+    /// Send mail, beside any number of other processes on the same database
+    Worker,
     /// Bring the database's tables up to date
     Migrate,
     /// Import facts, and put versions of them in force
@@ -67,6 +70,7 @@ pub async fn run(cli: Cli, out: &mut (dyn Write + Send), err: &mut (dyn Write + 
 async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     match command {
         Command::Serve => serve(config, out).await,
+        Command::Worker => worker(config, out).await,
         Command::Migrate => {
             open(&config).await?.close().await;
             writeln!(out, "The database's tables are up to date.").context("cannot print")
@@ -128,6 +132,28 @@ async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
     told_to_stop().await?;
     tracing::info!("stopping");
     running.stop().await;
+    Ok(())
+}
+
+async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    start_log(&config)?;
+    if !matches!(config.mail, Setting::Relay(_)) {
+        let problem = "names no relay, and a worker has nothing else to do than to send mail";
+        return Err(ConfigError::new("HOMERULE_SMTP_URL", problem).into());
+    }
+    let db = open(&config).await?;
+    if let Some(worker) = serve::worker(&config, &db, Clock::System)? {
+        writeln!(out, "Homerule sends mail.").context("cannot print")?;
+        out.flush().context("cannot print")?;
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let task = tokio::spawn(worker.run(stopped));
+        told_to_stop().await?;
+        tracing::info!("stopping");
+        // Nobody listening any more is what we want.
+        let _ = stop.send(true);
+        task.await.context("the worker ended badly")?;
+    }
+    db.close().await;
     Ok(())
 }
 

@@ -1,5 +1,8 @@
 //! The ports' implementations: authorise, read or write the store, answer.
 
+pub mod accounts;
 pub mod datasets;
 pub mod explore;
+pub mod limits;
 pub mod petitions;
+pub mod seal;

@@ -2,14 +2,19 @@
 //!
 //! Services open a [`Db`], call the functions here, and never see a row. A statement is written once with `$1`
 //! placeholders; the macros [`read!`] and [`write!`] expand a body once for each database, so every type is concrete.
-//! Only `connect` and `backup` differ between the two.
+//! Only `connect`, `backup` and `dialect` differ between the two.
 
 pub mod backup;
 pub mod connect;
 pub mod datasets;
+pub mod dialect;
 pub mod events;
 pub mod facts;
+pub mod messages;
+pub mod people;
+pub mod sessions;
 pub mod settings;
+pub mod throttle;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

@@ -9,6 +9,8 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+pub use crate::fault::internal;
+
 /// An answer with a body of a type.
 pub fn with(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response {
     let mut response = Response::new(body.into());
@@ -34,6 +36,19 @@ pub fn redirect(permanent: bool, to: &str) -> Response {
         }
         Err(_) => *response.status_mut() = StatusCode::NOT_FOUND,
     }
+    response
+}
+
+/// Sends to where the outcome of a form is shown: the browser asks for it by GET.
+pub fn see_other(to: &'static str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    response
+        .headers_mut()
+        .insert(LOCATION, HeaderValue::from_static(to));
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -66,26 +81,13 @@ pub fn json_fault(fault: &Fault) -> Response {
     with(status, "application/json; charset=utf-8", body)
 }
 
-/// Writes down what went wrong inside, once, and gives the reference that the person sees.
-pub fn internal(what: &str) -> Fault {
-    let mut bytes = [0_u8; 6];
-    // Without chance the reference is all zeros: less handy, no less true.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a reference only has to be unlike the others in the log"
-    )]
-    let _ = getrandom::fill(&mut bytes);
-    let reference: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
-    tracing::error!(reference, what, "internal fault");
-    Fault::Internal { reference }
-}
-
 /// The entity tag of an address as it would be answered now: it changes with the build, the published facts, the
 /// language and the address, and with nothing else, so it is known without drawing anything.
 pub fn etag(web: &Web, address: &str) -> String {
     let mut hasher = Sha256::new();
     hasher.update(web.site.build.as_bytes());
     hasher.update(web.site.base.as_bytes());
+    hasher.update([u8::from(web.site.accounts)]);
     hasher.update(web.explore.snapshot().generation.to_le_bytes());
     hasher.update(address.as_bytes());
     let digest = hasher.finalize();

@@ -1,6 +1,6 @@
 //! The way in: what cannot be a request is refused with a page, everything else goes to the part that answers it.
 
-use super::{Files, Web, answer, data, page, site};
+use super::{Files, Web, answer, data, forms, page, private, site};
 use app::text::{Lang, PREFIXES};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -108,18 +108,23 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
         )
         .await;
     }
-    // Forms that write come with the campaign; until then nothing here is written to.
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = fault_page(
-            &web,
-            &wanted,
-            Fault::invalid("method", "must be GET: this address is only read"),
-        )
-        .await;
+    let takes_form = forms::takes(uri.path());
+    let taken = match *request.method() {
+        Method::GET | Method::HEAD => true,
+        Method::POST => takes_form,
+        _ => false,
+    };
+    if !taken {
+        let (problem, allowed) = if takes_form {
+            ("must be GET or POST", "GET, HEAD, POST")
+        } else {
+            ("must be GET: this address is only read", "GET, HEAD")
+        };
+        let mut response = fault_page(&web, &wanted, Fault::invalid("method", problem)).await;
         *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         response
             .headers_mut()
-            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            .insert(ALLOW, HeaderValue::from_static(allowed));
         return response;
     }
     next.run(request).await
@@ -167,6 +172,9 @@ pub async fn answer(State(web): State<Web>, request: Request) -> Response {
 }
 
 async fn route(web: &Web, request: Request) -> Response {
+    if request.method() == Method::POST {
+        return forms::serve(web, request).await;
+    }
     let uri = request.uri().clone();
     let path = uri.path();
     let with_query = |path: &str| {
@@ -203,6 +211,9 @@ async fn route(web: &Web, request: Request) -> Response {
     let pairs = pairs(uri.query());
     if let Some((stem, kind)) = data::kind_of(path) {
         return data::serve(web, request.headers(), &with_query(path), stem, kind, &pairs).await;
+    }
+    if private::is(path) {
+        return private::serve(web, request, pairs).await;
     }
     page::serve(web, request, pairs).await
 }

@@ -4,19 +4,24 @@
 //! refusal of what cannot be a request, the refusal of writes from other sites, and then one of the answers.
 
 mod answer;
+mod cookies;
 mod data;
+mod forms;
 mod front;
 mod headers;
 mod health;
 mod page;
 mod pictures;
+mod private;
 mod site;
 mod sitemap;
 mod tables;
+mod visitor;
 
 pub use site::Files;
 
 use crate::config::Config;
+use crate::services::accounts::AccountsService;
 use crate::services::explore::ExploreService;
 use crate::services::petitions::PetitionLawService;
 use crate::store::Db;
@@ -54,14 +59,19 @@ impl Web {
         db: Db,
         explore: Arc<ExploreService>,
         petitions: Arc<PetitionLawService>,
+        accounts: Arc<AccountsService>,
     ) -> Self {
         // Leptos waits with the runtime that is there; a second time says so and changes nothing.
         drop(any_spawner::Executor::init_tokio());
         let services = Services {
             explore: explore.clone(),
             petitions: petitions.clone(),
+            accounts,
         };
-        let site = Arc::new(site::Files::describe(&config.public_base()));
+        let site = Arc::new(Site {
+            accounts: config.mail.has_accounts(),
+            ..site::Files::describe(&config.public_base())
+        });
         Self {
             db,
             explore,
@@ -71,6 +81,11 @@ impl Web {
             config,
             cache: PageCache::new(),
         }
+    }
+
+    /// Whether people reach the site encrypted.
+    fn https(&self) -> bool {
+        self.config.public_url.scheme() == "https"
     }
 
     /// The whole of it as a service.

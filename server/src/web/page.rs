@@ -1,10 +1,11 @@
 //! Pages: drawn by leptos, kept while they are true.
 //!
 //! An anonymous page is a pure function of build, published facts, language and address. It is drawn once, its bytes
-//! and their compressed forms are kept within a bound, and asked for by tag it is not drawn at all.
+//! and their compressed forms are kept within a bound, and asked for by tag it is not drawn at all. Pages that know who
+//! asks ([`for_one`]) never come near what is kept.
 
 use super::{Web, answer, headers, site};
-use app::request::Request as PageRequest;
+use app::request::{Form, Request as PageRequest};
 use app::shell::shell;
 use app::text::Lang;
 use axum::extract::Request;
@@ -14,7 +15,7 @@ use domain::actor::Actor;
 use domain::fault::Fault;
 use http::StatusCode;
 use http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY,
 };
 use http_body_util::BodyExt;
 use leptos::nonce::Nonce;
@@ -82,7 +83,11 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
         None => {
             // The semaphore is never closed; were it, pages would be drawn without turns.
             let turn = web.cache.turns.acquire().await.ok();
-            let page = Arc::new(draw(web, request, pairs, None).await);
+            let ask = Ask {
+                pairs,
+                ..Ask::default()
+            };
+            let page = Arc::new(draw(web, request, ask).await);
             drop(turn);
             if page.status == StatusCode::OK {
                 web.cache.drawn.insert(key, Arc::clone(&page));
@@ -97,23 +102,73 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     response
 }
 
+/// What a page is drawn with, beside its address. What is kept is drawn with the parameters of the address alone.
+#[derive(Debug)]
+pub struct Ask {
+    /// The parameters of the address.
+    pub pairs: Vec<(String, String)>,
+    /// Who asks.
+    pub actor: Actor,
+    /// The token of a browser that waits for a code; empty if it does not.
+    pub waiting: String,
+    /// The form that was sent and could not be taken.
+    pub form: Form,
+    /// What went wrong before a page was chosen.
+    pub fault: Option<Fault>,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self {
+            pairs: Vec::new(),
+            actor: Actor::Anonymous,
+            waiting: String::new(),
+            form: Form::default(),
+            fault: None,
+        }
+    }
+}
+
+/// Answers with a page for the one who asks: kept by nobody, without a tag.
+pub async fn for_one(web: &Web, path: &str, ask: Ask) -> Response {
+    let mut request = Request::new(axum::body::Body::empty());
+    // The path is one of our own list, so it can be read.
+    *request.uri_mut() = path.parse().unwrap_or(http::Uri::from_static("/"));
+    let turn = web.cache.turns.acquire().await.ok();
+    let page = draw(web, request, ask).await;
+    drop(turn);
+    page.answer(None)
+}
+
 /// Answers with the page that tells of a fault.
 pub async fn of_fault(web: &Web, path: &str, fault: Fault) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let retry_after = match fault {
+        Fault::TooMany { retry_after } => Some(HeaderValue::from(retry_after)),
+        _ => None,
+    };
     let mut request = Request::new(axum::body::Body::empty());
     // The router sees the front page; the fault is drawn in its place.
     *request.uri_mut() = http::Uri::from_static("/");
     request.extensions_mut().insert(FaultPath(path.to_owned()));
-    let mut page = draw(web, request, Vec::new(), Some(fault)).await;
+    let ask = Ask {
+        fault: Some(fault),
+        ..Ask::default()
+    };
+    let mut page = draw(web, request, ask).await;
     page.status = status;
-    page.answer(None)
+    let mut response = page.answer(None);
+    if let Some(retry_after) = retry_after {
+        response.headers_mut().insert(RETRY_AFTER, retry_after);
+    }
+    response
 }
 
 #[derive(Clone)]
 struct FaultPath(String);
 
 /// Draws a page.
-async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: Option<Fault>) -> Drawn {
+async fn draw(web: &Web, request: Request, ask: Ask) -> Drawn {
     let path = request
         .extensions()
         .get::<FaultPath>()
@@ -121,12 +176,14 @@ async fn draw(web: &Web, request: Request, pairs: Vec<(String, String)>, fault: 
     let framed = path.starts_with("/embed/");
     let context = PageRequest {
         services: web.services.clone(),
-        actor: Actor::Anonymous,
+        actor: ask.actor,
         lang: Lang::En,
         path,
-        pairs: Arc::new(pairs),
+        pairs: Arc::new(ask.pairs),
         site: Arc::clone(&web.site),
-        fault,
+        waiting: ask.waiting.into(),
+        form: Arc::new(ask.form),
+        fault: ask.fault,
     };
     let site = Arc::clone(&web.site);
     let handler = leptos_axum::render_app_async_with_context(

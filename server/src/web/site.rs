@@ -59,6 +59,8 @@ impl Files {
                 .collect(),
             base: base.to_owned(),
             build: env!("HOMERULE_BUILD").to_owned(),
+            // Whether there are accounts is a setting, not a file.
+            accounts: false,
         }
     }
 

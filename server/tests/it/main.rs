@@ -6,7 +6,9 @@
     reason = "what a test takes for granted ends it where it fails"
 )]
 
+mod accounts;
 mod imports;
+mod mail;
 mod program;
 mod store;
 mod support;

@@ -174,6 +174,28 @@ fn a_bad_setting_is_named_and_nothing_is_made() {
 }
 
 #[test]
+fn production_says_what_becomes_of_mail_and_a_worker_needs_a_relay() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let variables = [
+        ("HOMERULE_HOME", home.to_str().unwrap()),
+        ("HOMERULE_LISTEN", "127.0.0.1:0"),
+        ("HOMERULE_ENV", "production"),
+        ("HOMERULE_SMTP_URL", "none"),
+    ];
+    for (variables, command) in [(&variables[..3], "serve"), (&variables[..], "worker")] {
+        let output = run(Path::new(PROGRAM), folder.path(), variables, &[command]);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains("HOMERULE_SMTP_URL") && !home.exists(), "{error}");
+    }
+    let serving = Serving::start(Path::new(PROGRAM), folder.path(), &variables);
+    assert!(serving.get("/sign-in").starts_with("HTTP/1.1 404"));
+    assert!(serving.get("/").starts_with("HTTP/1.1 200"));
+    assert_eq!(serving.stop(), Some(0));
+}
+
+#[test]
 fn settings_in_force_are_printed_without_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let secret = "0123456789abcdef0123456789abcdef";
@@ -181,6 +203,7 @@ fn settings_in_force_are_printed_without_secrets() {
         ("HOMERULE_HOME", "/somewhere"),
         ("HOMERULE_SECRET", secret),
         ("HOMERULE_TRUSTED_HOPS", "2"),
+        ("HOMERULE_SMTP_URL", "smtps://ann:hush@mail.example"),
     ];
     let output = run(Path::new(PROGRAM), folder.path(), &variables, &["check-config"]);
     let text = String::from_utf8(output.stdout).unwrap();
@@ -189,7 +212,10 @@ fn settings_in_force_are_printed_without_secrets() {
         text.contains("/somewhere/homerule.db") && text.contains("HOMERULE_TRUSTED_HOPS   2"),
         "{text}"
     );
-    assert!(!text.contains(secret));
+    assert!(
+        !text.contains(secret) && !text.contains("hush") && text.contains("mail.example"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! What tests share.
 
 pub mod db;
+pub mod smtp;
 pub mod web;

@@ -1,21 +1,27 @@
 //! The program as a test asks it: the whole router, without a socket between.
 
-use super::db::{Kind, TestDb};
+use super::db::{Kind, NOW, TestDb};
 use axum::Router;
 use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
-use server::config::Config;
+use server::clock::Clock;
+use server::config::{Config, Secret};
+use server::services::accounts::AccountsService;
 use server::services::explore::ExploreService;
 use server::services::petitions::PetitionLawService;
 use server::web::Web;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tower::ServiceExt;
 
 /// The program on a database of its own.
 pub struct App {
     pub db: TestDb,
     pub explore: Arc<ExploreService>,
+    /// What the accounts take for the time.
+    pub clock: Clock,
+    pub config: Arc<Config>,
     router: Router,
 }
 
@@ -52,17 +58,49 @@ impl App {
 
     /// On a database that is there.
     pub async fn on(db: TestDb) -> Self {
+        Self::set(db, &[]).await
+    }
+
+    /// On a database that is there, with some settings.
+    pub async fn set(db: TestDb, settings: &[(&str, &str)]) -> Self {
         let home = db.dir.path().display().to_string();
         let variables = [
             ("HOMERULE_HOME", home.as_str()),
             ("HOMERULE_PUBLIC_URL", "http://homerule.test"),
         ];
-        let variables = variables.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
+        let variables = variables.iter().chain(settings);
+        let variables = variables
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
         let config = Arc::new(Config::load(&variables, db.dir.path()).unwrap());
         let explore = Arc::new(ExploreService::load(db.db.clone()).await.unwrap());
         let petitions = Arc::new(PetitionLawService::load().unwrap());
-        let router = Web::new(config, db.db.clone(), Arc::clone(&explore), petitions).router();
-        Self { db, explore, router }
+        let clock = Clock::fixed(NOW);
+        let secret = Secret::from("a secret of thirty-two characters".to_owned());
+        let accounts = AccountsService::new(&config, db.db.clone(), clock.clone(), secret);
+        let router = Web::new(
+            Arc::clone(&config),
+            db.db.clone(),
+            Arc::clone(&explore),
+            petitions,
+            Arc::new(accounts),
+        )
+        .router();
+        Self {
+            db,
+            explore,
+            clock,
+            config,
+            router,
+        }
+    }
+
+    /// Lets time pass, in seconds.
+    pub fn wait(&self, seconds: i64) {
+        match &self.clock {
+            Clock::Fixed(ms) => ms.fetch_add(seconds * 1000, Ordering::Relaxed),
+            Clock::System => panic!("a test's clock is its own"),
+        };
     }
 
     pub async fn get(&self, address: &str) -> Answer {
@@ -70,6 +108,16 @@ impl App {
     }
 
     pub async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, address, headers, Body::empty()).await
+    }
+
+    pub async fn send(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -77,7 +125,7 @@ impl App {
         let response = self
             .router
             .clone()
-            .oneshot(request.body(Body::empty()).unwrap())
+            .oneshot(request.body(body.into()).unwrap())
             .await
             .unwrap();
         let (parts, body) = response.into_parts();

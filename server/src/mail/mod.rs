@@ -1,0 +1,88 @@
+//! Mail: queued in the transaction of what it tells of, sent by a worker, one row for each message.
+//!
+//! No transaction is open while a relay is spoken to. A message whose text had begun to go out when something broke is
+//! `uncertain` and is never sent again by itself: two copies are worse than a question to whoever runs the site.
+
+mod compose;
+mod line;
+mod setting;
+mod tls;
+mod worker;
+
+pub use compose::Sender;
+pub use setting::{Relay, Setting};
+pub use worker::Worker;
+
+use crate::clock::Clock;
+use crate::store::Tx;
+use crate::store::messages::{self, NewMessage};
+use domain::account::EmailAddress;
+
+const MINUTE: i64 = 60_000;
+
+/// What a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A code to sign in with.
+    SignInCode,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: &'static [Self] = &[Self::SignInCode];
+
+    /// The word that the row says.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SignInCode => "sign_in_code",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|k| k.word() == word)
+    }
+
+    /// How long after it was written a message is still worth sending, in milliseconds.
+    #[must_use]
+    pub fn patience(self) -> i64 {
+        match self {
+            // The code in it is dead by then.
+            Self::SignInCode => 10 * MINUTE,
+        }
+    }
+
+    /// Whether its text is a secret, which the row forgets once nobody will send it any more.
+    #[must_use]
+    pub fn secret(self) -> bool {
+        match self {
+            Self::SignInCode => true,
+        }
+    }
+}
+
+/// Queues a message within the transaction of what it tells of.
+///
+/// # Errors
+/// The database's own.
+pub async fn enqueue(
+    tx: &mut Tx,
+    clock: &Clock,
+    kind: Kind,
+    to: &EmailAddress,
+    subject: &str,
+    body: &str,
+) -> Result<(), sqlx::Error> {
+    let id = clock.id().to_string();
+    let message = NewMessage {
+        id: &id,
+        kind: kind.word(),
+        to_address: to.as_str(),
+        subject,
+        body,
+        created_at: clock.now(),
+    };
+    messages::queue(tx, &message).await
+}

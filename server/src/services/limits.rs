@@ -1,0 +1,89 @@
+//! How often what may be done: one table, counted in the database, so that it holds for all processes together.
+
+use super::seal::Seal;
+use crate::store::{Tx, throttle};
+use domain::fault::Fault;
+use std::net::IpAddr;
+
+const HOUR: i64 = 3_600_000;
+
+/// What is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Codes that are mailed to one address.
+    CodesToAddress,
+    /// Codes that are asked for from one place in the network.
+    CodesFromClient,
+}
+
+impl Limit {
+    /// All limits.
+    pub const ALL: &'static [Self] = &[Self::CodesToAddress, Self::CodesFromClient];
+
+    /// Its word, how often, within how many milliseconds.
+    #[must_use]
+    pub fn row(self) -> (&'static str, i64, i64) {
+        match self {
+            Self::CodesToAddress => ("codes-to-address", 5, HOUR),
+            Self::CodesFromClient => ("codes-from-client", 20, HOUR),
+        }
+    }
+
+    /// Counts one time more for a subject. Answers with a fault that says when to try again, if it was one too many; the
+    /// transaction is to be committed all the same.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn count(
+        self,
+        tx: &mut Tx,
+        seal: &Seal,
+        subject: &str,
+        now: i64,
+    ) -> Result<Option<Fault>, sqlx::Error> {
+        let (word, most, window) = self.row();
+        let key = seal.hash(word, subject);
+        let counted = throttle::count(tx, &key, now, now - window).await?;
+        if counted.count <= most {
+            return Ok(None);
+        }
+        let seconds = (counted.window_start + window - now).max(1).div_euclid(1000) + 1;
+        Ok(Some(Fault::TooMany {
+            retry_after: u32::try_from(seconds).unwrap_or(u32::MAX),
+        }))
+    }
+}
+
+/// The longest window there is.
+#[must_use]
+pub fn longest() -> i64 {
+    Limit::ALL.iter().map(|l| l.row().2).max().unwrap_or(HOUR)
+}
+
+/// What stands for a place in the network: an IPv4 address; of an IPv6 address the half that a household gets, since it
+/// can take any other half it likes.
+#[must_use]
+pub fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
+        Ok(IpAddr::V6(ip)) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+        Ok(ip) => ip.to_string(),
+        Err(_) => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_household_is_one_place() {
+        assert_eq!(network("192.0.2.7"), "192.0.2.7");
+        assert_eq!(network("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(network("2001:db8:1:2::9"), network("2001:db8:1:2:3:4:5:6"));
+        assert_eq!(network(""), "");
+    }
+}

@@ -1,0 +1,102 @@
+//! The two cookies: that of a session, and that of a browser which waits for a code. Nobody else gets any.
+
+use axum::response::Response;
+use http::HeaderMap;
+use http::header::{COOKIE, HeaderValue, SET_COOKIE};
+
+/// Which cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The token of a session.
+    Session,
+    /// The token of a browser that waits for a code.
+    Waiting,
+}
+
+impl Cookie {
+    /// Over https the name's beginning makes browsers take it from this host only, encrypted, for all paths.
+    fn name(self, https: bool) -> &'static str {
+        match (self, https) {
+            (Self::Session, true) => "__Host-homerule",
+            (Self::Session, false) => "homerule",
+            (Self::Waiting, true) => "__Host-homerule-waiting",
+            (Self::Waiting, false) => "homerule-waiting",
+        }
+    }
+
+    /// How long the browser keeps it, in seconds; the server decides for itself.
+    fn lives(self) -> u32 {
+        match self {
+            Self::Session => 30 * 24 * 3600,
+            Self::Waiting => 10 * 60,
+        }
+    }
+
+    /// The token that came with a request, if it looks like one.
+    pub fn read(self, headers: &HeaderMap, https: bool) -> Option<String> {
+        let name = self.name(https);
+        headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+            .flat_map(|v| v.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(n, _)| *n == name)
+            .map(|(_, token)| token.to_owned())
+            .filter(|t| {
+                t.len() == 43
+                    && t.bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+            })
+    }
+
+    /// Gives a token to the browser.
+    pub fn set(self, response: &mut Response, https: bool, token: &str) {
+        self.write(response, https, token, self.lives());
+    }
+
+    /// Takes the token away from the browser.
+    pub fn clear(self, response: &mut Response, https: bool) {
+        self.write(response, https, "", 0);
+    }
+
+    fn write(self, response: &mut Response, https: bool, token: &str, lives: u32) {
+        let secure = if https { "; Secure" } else { "" };
+        let name = self.name(https);
+        let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{secure}");
+        // A token holds nothing that a header could not.
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tokens_are_read() {
+        let token = "a".repeat(43);
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("x=y; homerule=short"));
+        assert_eq!(Cookie::Session.read(&headers, false), None);
+        let mut headers = HeaderMap::new();
+        let both = format!("homerule={token}; homerule-waiting=../../etc");
+        headers.append(COOKIE, HeaderValue::from_str(&both).unwrap());
+        assert_eq!(Cookie::Session.read(&headers, false), Some(token));
+        assert_eq!(Cookie::Session.read(&headers, true), None);
+        assert_eq!(Cookie::Waiting.read(&headers, false), None);
+    }
+
+    #[test]
+    fn a_cookie_stays_with_the_host_that_gave_it() {
+        let mut response = Response::default();
+        Cookie::Session.set(&mut response, true, "token");
+        let text = response.headers().get(SET_COOKIE).unwrap().to_str().unwrap();
+        assert_eq!(
+            text,
+            "__Host-homerule=token; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure"
+        );
+    }
+}
