@@ -1,7 +1,7 @@
 // Journeys in a real browser: with JavaScript, and without. `make test` builds the program and names it in
 // HOUSE_BIN; Playwright starts it on a database of its own and stops it.
 import { defineConfig } from "@playwright/test";
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,13 @@ const program = process.env.HOUSE_BIN ?? "../target/debug/homerule";
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
+
+// This file is read by each worker, too: the first to read it makes the folder, and takes it away at the end.
+if (!process.env.HOUSE_E2E_HOME) {
+  const home = mkdtempSync(join(tmpdir(), "homerule-e2e-"));
+  process.env.HOUSE_E2E_HOME = home;
+  process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+}
 
 export default defineConfig({
   testDir: "tests",
@@ -39,7 +46,7 @@ export default defineConfig({
     command: `${program} serve`,
     url: `${base}/readyz`,
     env: {
-      HOMERULE_HOME: mkdtempSync(join(tmpdir(), "homerule-e2e-")),
+      HOMERULE_HOME: process.env.HOUSE_E2E_HOME,
       HOMERULE_LISTEN: `127.0.0.1:${port}`,
       HOMERULE_LOG: "warn",
     },

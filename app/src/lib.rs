@@ -35,9 +35,10 @@ pub fn App() -> impl IntoView {
             (true, None) => Some(("/sign-in", lang.nav_sign_in())),
             (true, Some(_)) => Some(("/account", lang.nav_account())),
         });
+    let build = request.as_ref().map(|r| r.site.build.clone()).unwrap_or_default();
     let fault = request.and_then(|r| r.fault.clone().map(|fault| error::draw(&r, fault)));
     if let Some(fault) = fault {
-        return view! { <SiteHeader lang=lang path=here account=account without_search=true/> {fault} <SiteFooter lang=lang/> }
+        return view! { <SiteHeader lang=lang path=here account=account without_search=true/> {fault} <SiteFooter lang=lang version=build/> }
             .into_any();
     }
     if here.starts_with("/embed/") {
@@ -46,7 +47,7 @@ pub fn App() -> impl IntoView {
     view! {
         <SiteHeader lang=lang path=here account=account without_search=own_search/>
         <Pages/>
-        <SiteFooter lang=lang/>
+        <SiteFooter lang=lang version=build/>
     }
     .into_any()
 }

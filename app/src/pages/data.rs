@@ -247,6 +247,22 @@ pub const API: &[(&str, &str)] = &[
         "/votes.json?state=&kind=&outcome=&after=",
         "total, decades[], votes[], next; also .csv",
     ),
+    (
+        "/petitions.json",
+        "rules[]: id, state, instrument, threshold, words, source; also .csv",
+    ),
+    (
+        "/petitions/{rule}.json?votes-for-office=&on-election=&start=&validity=&raw=…",
+        "rule, plan: required {signatures, working[], warnings[]}, timeline {deadlines[], waiting[]}, breaches[], drive",
+    ),
+    (
+        "/petitions/vote.json?registered=&turnout=&roll-off=&goal=…",
+        "target {voters, votes, win}, goal, found, work",
+    ),
+    (
+        "/petitions/question.json?text=&yes=&limit=",
+        "words, sentences, syllables, grade, yes_means, findings[]",
+    ),
     ("/data.json", "datasets[]: published, versions[]"),
     ("/data/{dataset}.json", "kind, published, versions[]"),
 ];

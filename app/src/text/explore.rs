@@ -14,13 +14,15 @@ texts! {
     home_title { En => "How is your community governed?" }
     home_description { En => "Look up how your town, city or county is governed, compare it with places like it, and see where each fact comes from." }
     home_lead(places) { En => "All {places} local governments of the United States: who runs them, how they compare, and where each fact comes from." }
-    home_doors { En => "Three ways in" }
+    home_doors { En => "Four ways in" }
     home_understand { En => "Understand" }
     home_understand_text { En => "What forms of government there are, where each is used, and what is honestly unknown." }
     home_compare { En => "Compare" }
     home_compare_text { En => "Two to eight places side by side, each figure with its year and its source." }
     home_votes { En => "See who voted" }
     home_votes_text { En => "Communities that voted on their form of government, and what came of it." }
+    home_petition { En => "Put the question" }
+    home_petition_text { En => "What the law asks of a petition: how many signatures, by when, and how many votes win." }
     home_recent(year) { En => "Communities that voted in {year}" }
     home_all_votes { En => "All votes on form of government" }
     home_known(known, places) { En => "We hold a sourced form of government for {known} of {places} places. The rest are shown as unknown, not guessed." }

@@ -30,6 +30,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use page::PageCache;
+use pictures::PictureCache;
 use std::sync::Arc;
 
 /// What every answer may need. Cheap to clone.
@@ -49,6 +50,8 @@ pub struct Web {
     pub config: Arc<Config>,
     /// Pages drawn already.
     cache: PageCache,
+    /// Pictures drawn already.
+    pictures: PictureCache,
 }
 
 impl Web {
@@ -80,6 +83,7 @@ impl Web {
             site,
             config,
             cache: PageCache::new(),
+            pictures: PictureCache::new(),
         }
     }
 

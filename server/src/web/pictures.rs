@@ -9,17 +9,22 @@ use app::pages::explore::{
 };
 use app::text::Lang;
 use axum::response::Response;
+use bytes::Bytes;
 use domain::State;
 use domain::actor::Actor;
 use domain::ask::{CompareQuery, GroupQuery, Pairs, PlaceRef, VotesQuery};
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::StatusCode;
+use sha2::{Digest, Sha256};
 
 /// Width of a chart's picture in pixels: twice that of its drawing, for sharp screens.
 const WIDTH: u32 = 1280;
 /// Width of a card, as previews want it.
 const CARD: u32 = 1200;
+
+/// How many bytes of pictures are kept at most.
+const KEPT_BYTES: u64 = 6 * 1024 * 1024;
 
 /// What is to be drawn: a chart that somebody takes along, or a card.
 enum Drawing {
@@ -41,12 +46,35 @@ pub async fn picture(web: &Web, parts: &[&str], kind: Kind, pairs: &Pairs) -> Re
     if kind == Kind::Svg {
         return Ok(answer::with(StatusCode::OK, "image/svg+xml", svg));
     }
+    // The same drawing is the same picture, whatever facts were published in between.
+    let key: [u8; 32] = Sha256::digest(svg.as_bytes()).into();
+    if let Some(png) = web.pictures.0.get(&key) {
+        return Ok(answer::with(StatusCode::OK, "image/png", png));
+    }
     // Drawing a picture takes tens of milliseconds: not on a thread that answers others.
     let png = tokio::task::spawn_blocking(move || picture::png(&svg, width))
         .await
         .map_err(|e| answer::internal(&e.to_string()))?
         .map_err(|e| answer::internal(&e.to_string()))?;
+    let png = Bytes::from(png);
+    web.pictures.0.insert(key, png.clone());
     Ok(answer::with(StatusCode::OK, "image/png", png))
+}
+
+/// Pictures drawn already, by the drawing that they were made of.
+#[derive(Clone, Debug)]
+pub struct PictureCache(moka::sync::Cache<[u8; 32], Bytes>);
+
+impl PictureCache {
+    /// An empty one.
+    #[must_use]
+    pub fn new() -> Self {
+        let weight = |_: &[u8; 32], png: &Bytes| u32::try_from(png.len() + 128).unwrap_or(u32::MAX);
+        let kept = moka::sync::Cache::builder()
+            .weigher(weight)
+            .max_capacity(KEPT_BYTES);
+        Self(kept.build())
+    }
 }
 
 async fn drawing(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Drawing, Fault> {

@@ -71,6 +71,7 @@ fn draw(request: Request, home: &explore::HomePage) -> AnyView {
                         <Card title=lang.home_understand() href=lang.link("/forms")>{lang.home_understand_text()}</Card>
                         <Card title=lang.home_compare() href=lang.link("/compare")>{lang.home_compare_text()}</Card>
                         <Card title=lang.home_votes() href=lang.link("/votes")>{lang.home_votes_text()}</Card>
+                        <Card title=lang.home_petition() href=lang.link("/petitions")>{lang.home_petition_text()}</Card>
                     </CardGrid>
                 </section>
                 {strip}
