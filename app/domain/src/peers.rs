@@ -221,6 +221,8 @@ pub struct ByPopulation {
     /// Logarithm of the population, and the place's index.
     known: Vec<(f32, usize)>,
     unknown: Vec<usize>,
+    /// All of them, in the order of their indices, which is the order in which they lie in memory.
+    all: Vec<usize>,
 }
 
 impl ByPopulation {
@@ -231,7 +233,9 @@ impl ByPopulation {
         let (unknown, known): (Vec<usize>, Vec<usize>) = among.iter().partition(|i| log(**i).is_nan());
         let mut known: Vec<(f32, usize)> = known.into_iter().map(|i| (log(i), i)).collect();
         known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        Self { known, unknown }
+        let mut all = among.to_vec();
+        all.sort_unstable();
+        Self { known, unknown, all }
     }
 
     /// The `n` places nearest to `of`, nearest first, without itself; equal distances in the order of the places'
@@ -260,6 +264,13 @@ impl ByPopulation {
                 best.offer(index, d);
             }
         };
+        if weights.of(PeerMeasure::Population) == 0 {
+            // Nothing can be passed over.
+            for index in &self.all {
+                look(*index, &mut best);
+            }
+            return best.found;
+        }
         for index in &self.unknown {
             look(*index, &mut best);
         }
