@@ -33,7 +33,8 @@ pub fn App() -> impl IntoView {
         .and_then(|r| match (r.site.accounts, r.actor.person()) {
             (false, _) => None,
             (true, None) => Some(("/sign-in", lang.nav_sign_in())),
-            (true, Some(_)) => Some(("/account", lang.nav_account())),
+            (true, Some(_)) if here.starts_with("/campaigns") => Some(("/account", lang.nav_account())),
+            (true, Some(_)) => Some(("/campaigns", lang.campaigns_title())),
         });
     let build = request.as_ref().map(|r| r.site.build.clone()).unwrap_or_default();
     let fault = request.and_then(|r| r.fault.clone().map(|fault| error::draw(&r, fault)));
@@ -55,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions};
+    use pages::{account, data, design, explore, outbox, petitions, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -82,9 +83,28 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns") view=workspace::CampaignsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/new") view=workspace::NewCampaignPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign") view=workspace::OverviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
+                <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>
                 <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }
+}
+
+/// The pages of a campaign's workspace, as the patterns of their routes: for the tests that ask for each of them.
+#[must_use]
+pub fn workspace_pages() -> Vec<String> {
+    leptos_axum::generate_route_list(App)
+        .iter()
+        .map(|route| route.path().to_owned())
+        .filter(|path| path.starts_with("/campaigns/:campaign") || path.starts_with("/campaigns/{campaign}"))
+        .map(|path| path.replace('{', ":").replace('}', ""))
+        .collect()
 }

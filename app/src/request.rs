@@ -6,6 +6,9 @@ use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::workspace::audit::AuditLog;
+use domain::workspace::campaign::Campaigns;
+use domain::workspace::members::{Associations, Members};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,6 +24,14 @@ pub struct Services {
     pub petitions: Arc<dyn PetitionLaw>,
     /// Signing in and out, and one's own account.
     pub accounts: Arc<dyn Accounts>,
+    /// Campaigns.
+    pub campaigns: Arc<dyn Campaigns>,
+    /// The people of campaigns.
+    pub members: Arc<dyn Members>,
+    /// Associations.
+    pub associations: Arc<dyn Associations>,
+    /// Who did what.
+    pub audit: Arc<dyn AuditLog>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -11,3 +11,9 @@ pub fn internal(what: &str) -> Fault {
     tracing::error!(reference, what, "internal fault");
     Fault::Internal { reference }
 }
+
+/// The database failed.
+#[must_use]
+pub fn store(error: sqlx::Error) -> Fault {
+    internal(&format!("the database failed: {error}"))
+}

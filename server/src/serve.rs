@@ -7,7 +7,7 @@ use crate::mail::{Sender, Setting, Worker};
 use crate::services::accounts::AccountsService;
 use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
-use crate::services::petitions::PetitionLawService;
+use crate::services::house::House;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use anyhow::Context;
@@ -89,21 +89,14 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
             .await
             .context("arranging the facts")?,
     );
-    let petitions = Arc::new(PetitionLawService::load().context("reading the petition law")?);
-    let accounts = Arc::new(AccountsService::new(&config, db.clone(), clock.clone(), secret));
+    let house = House::build(&config, &db, &clock, secret, Arc::clone(&explore))?;
     let worker = worker(&config, &db, clock)?;
-    let web = Web::new(
-        Arc::new(config),
-        db.clone(),
-        Arc::clone(&explore),
-        petitions,
-        Arc::clone(&accounts),
-    );
+    let web = Web::new(Arc::new(config), db.clone(), &house);
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
-        tokio::spawn(sweep(accounts, stopped.clone())),
+        tokio::spawn(sweep(house.accounts, stopped.clone())),
     ];
     if let Some(worker) = worker {
         tasks.push(tokio::spawn(worker.run(stopped)));
@@ -136,7 +129,10 @@ pub fn worker(config: &Config, db: &Db, clock: Clock) -> anyhow::Result<Option<W
 
 /// The installation's secret: the one that is set; else one that is made at the first start on SQLite and kept in the
 /// database.
-async fn secret(config: &Config, db: &Db) -> anyhow::Result<Secret> {
+///
+/// # Errors
+/// When the database fails, or the system has no chance to give.
+pub async fn secret(config: &Config, db: &Db) -> anyhow::Result<Secret> {
     if let Some(secret) = &config.secret {
         return Ok(secret.clone());
     }

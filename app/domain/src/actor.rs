@@ -25,6 +25,8 @@ pub struct Person {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// The network address that the request came from; empty where it is not known. For the audit.
+    pub from: String,
 }
 
 impl Person {

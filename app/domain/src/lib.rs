@@ -21,6 +21,7 @@ pub mod referendum;
 pub mod slug;
 pub mod state;
 pub mod stats;
+pub mod workspace;
 
 pub use actor::Actor;
 pub use fault::Fault;

@@ -153,6 +153,46 @@ pub fn NumberField(
     }
 }
 
+/// A day, chosen from a calendar or typed; sent as `2028-07-10`.
+#[component]
+pub fn DayField(
+    /// The field's name.
+    #[prop(into)]
+    name: String,
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// The day in it, as `2028-07-10`.
+    #[prop(optional, into)]
+    value: String,
+    /// The control's id; the name, unless given.
+    #[prop(optional_no_strip, into)]
+    id: Option<String>,
+    /// How to answer.
+    #[prop(optional_no_strip, into)]
+    hint: Option<String>,
+    /// What is wrong.
+    #[prop(optional_no_strip, into)]
+    error: Option<String>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), error.is_some());
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <Field id=id.clone() label=label hint=hint error=error>
+            <input
+                class="input input-day"
+                type="date"
+                id=id
+                name=name
+                value=value
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+        </Field>
+    }
+}
+
 /// One of many, from a list that folds out.
 #[component]
 pub fn Select(

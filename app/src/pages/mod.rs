@@ -7,3 +7,4 @@ pub mod error;
 pub mod explore;
 pub mod outbox;
 pub mod petitions;
+pub mod workspace;

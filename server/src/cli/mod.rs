@@ -1,5 +1,6 @@
 //! The command line: one program, a subcommand for each thing that it does.
 
+pub mod admin;
 pub mod import;
 
 use crate::clock::Clock;
@@ -41,6 +42,16 @@ enum Command {
     Restore {
         /// The backup, with its .sha256 file beside it
         file: PathBuf,
+    },
+    /// Make the first account of an association
+    Admin {
+        #[command(subcommand)]
+        command: admin::AdminCommand,
+    },
+    /// Check that nobody changed what is written down of who did what
+    Audit {
+        #[command(subcommand)]
+        command: admin::AuditCommand,
     },
     /// Print the settings that are in force, secrets masked
     CheckConfig,
@@ -110,12 +121,14 @@ async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)
                 None => Ok(()),
             }
         }
+        Command::Admin { command } => admin::run(command, &config, out).await,
+        Command::Audit { command } => admin::audit(command, &config, out).await,
         Command::CheckConfig => writeln!(out, "{}", config.describe()).context("cannot print"),
     }
 }
 
 /// Opens the database with its tables up to date.
-async fn open(config: &Config) -> anyhow::Result<Db> {
+pub(crate) async fn open(config: &Config) -> anyhow::Result<Db> {
     config.prepare_home()?;
     let db = Db::open(&config.database)
         .await

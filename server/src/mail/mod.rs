@@ -25,17 +25,20 @@ const MINUTE: i64 = 60_000;
 pub enum Kind {
     /// A code to sign in with.
     SignInCode,
+    /// An invitation to a campaign or an association.
+    Invitation,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: &'static [Self] = &[Self::SignInCode];
+    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation];
 
     /// The word that the row says.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::SignInCode => "sign_in_code",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -51,6 +54,7 @@ impl Kind {
         match self {
             // The code in it is dead by then.
             Self::SignInCode => 10 * MINUTE,
+            Self::Invitation => 3 * 24 * 60 * MINUTE,
         }
     }
 
@@ -58,7 +62,8 @@ impl Kind {
     #[must_use]
     pub fn secret(self) -> bool {
         match self {
-            Self::SignInCode => true,
+            // Whoever reads it can use what it says.
+            Self::SignInCode | Self::Invitation => true,
         }
     }
 }

@@ -8,9 +8,9 @@ use super::seal::{Seal, digest};
 use crate::chance;
 use crate::clock::Clock;
 use crate::config::{Config, Environment, Secret};
-use crate::fault::internal;
+use crate::fault::{internal, store};
 use crate::mail;
-use crate::store::{Db, Tx, events, messages, people, sessions, throttle};
+use crate::store::{Db, Tx, audit, messages, people, sessions, throttle};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::account::{
@@ -48,10 +48,6 @@ pub struct AccountsService {
     development: bool,
     /// The site's address, for the mail to say.
     site: String,
-}
-
-fn store(error: sqlx::Error) -> Fault {
-    internal(&format!("the database failed: {error}"))
 }
 
 fn person(actor: &Actor) -> Result<&Person, Fault> {
@@ -105,15 +101,16 @@ impl AccountsService {
     }
 
     async fn event(&self, tx: &mut Tx, actor: &str, action: &str, subject: &str) -> Result<(), Fault> {
-        let event = events::Event {
-            id: self.clock.id(),
+        let event = audit::Event {
+            id: &self.clock.id().to_string(),
+            chain: audit::SITE,
             at: self.clock.now(),
             actor,
             action,
             subject,
             detail: "{}",
         };
-        events::add(tx, &event).await.map_err(store)
+        audit::add(tx, &event, &[]).await.map_err(store)
     }
 
     async fn begin(&self) -> Result<Tx, Fault> {
@@ -269,6 +266,7 @@ impl Accounts for AccountsService {
             session: found.id,
             name: found.name,
             email: found.email,
+            from: String::new(),
         }))
     }
 

@@ -14,7 +14,7 @@ pub use reference::Loaded;
 
 use crate::clock::Clock;
 use crate::importers::Refusal;
-use crate::store::{Db, Tx, datasets, events};
+use crate::store::{Db, Tx, audit, datasets};
 use domain::Actor;
 use domain::dataset::{DatasetKind, DatasetVersion};
 
@@ -129,14 +129,15 @@ impl Datasets {
         number: i64,
         detail: &str,
     ) -> Result<(), DatasetError> {
-        let event = events::Event {
-            id: self.clock.id(),
+        let event = audit::Event {
+            id: &self.clock.id().to_string(),
+            chain: audit::SITE,
             at: self.clock.now(),
             actor: actor.label(),
             action,
             subject: &format!("{kind} {number}"),
             detail,
         };
-        Ok(events::add(tx, &event).await?)
+        Ok(audit::add(tx, &event, &[]).await?)
     }
 }

@@ -14,11 +14,23 @@ pub enum Limit {
     CodesToAddress,
     /// Codes that are asked for from one place in the network.
     CodesFromClient,
+    /// Campaigns that one person opens.
+    CampaignsByPerson,
+    /// Invitations that go out for one campaign or association.
+    InvitationsFrom,
+    /// Invitations that are mailed to one address.
+    InvitationsTo,
 }
 
 impl Limit {
     /// All limits.
-    pub const ALL: &'static [Self] = &[Self::CodesToAddress, Self::CodesFromClient];
+    pub const ALL: &'static [Self] = &[
+        Self::CodesToAddress,
+        Self::CodesFromClient,
+        Self::CampaignsByPerson,
+        Self::InvitationsFrom,
+        Self::InvitationsTo,
+    ];
 
     /// Its word, how often, within how many milliseconds.
     #[must_use]
@@ -26,6 +38,9 @@ impl Limit {
         match self {
             Self::CodesToAddress => ("codes-to-address", 5, HOUR),
             Self::CodesFromClient => ("codes-from-client", 20, HOUR),
+            Self::CampaignsByPerson => ("campaigns-by-person", 10, 24 * HOUR),
+            Self::InvitationsFrom => ("invitations-from", 100, 24 * HOUR),
+            Self::InvitationsTo => ("invitations-to", 10, 24 * HOUR),
         }
     }
 

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod datasets;
 pub mod explore;
+pub mod house;
 pub mod limits;
 pub mod petitions;
 pub mod seal;
+pub mod workspace;

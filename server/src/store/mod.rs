@@ -4,12 +4,15 @@
 //! placeholders; the macros [`read!`] and [`write!`] expand a body once for each database, so every type is concrete.
 //! Only `connect`, `backup` and `dialect` differ between the two.
 
+pub mod audit;
 pub mod backup;
+pub mod campaigns;
 pub mod connect;
 pub mod datasets;
 pub mod dialect;
-pub mod events;
+
 pub mod facts;
+pub mod members;
 pub mod messages;
 pub mod people;
 pub mod sessions;

@@ -189,3 +189,19 @@ pub async fn forget_codes(tx: &mut Tx, before: i64) -> Result<(), sqlx::Error> {
     .await
     .map(|_| ()))
 }
+
+/// What to call a person: the name, else the address; nothing where there is no such person.
+///
+/// # Errors
+/// The database's own.
+pub async fn called(db: &Db, id: &str) -> Result<Option<String>, sqlx::Error> {
+    read!(db, |on| {
+        sqlx::query_scalar(
+        "select coalesce(nullif(p.name, ''), (select min(e.address) from person_email e where e.person = p.id), p.id) \
+         from person p where p.id = $1"
+    )
+    .bind(id)
+    .fetch_optional(on)
+    .await
+    })
+}

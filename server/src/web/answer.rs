@@ -40,12 +40,15 @@ pub fn redirect(permanent: bool, to: &str) -> Response {
 }
 
 /// Sends to where the outcome of a form is shown: the browser asks for it by GET.
-pub fn see_other(to: &'static str) -> Response {
+pub fn see_other(to: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
-    response
-        .headers_mut()
-        .insert(LOCATION, HeaderValue::from_static(to));
+    match HeaderValue::from_str(to) {
+        Ok(to) => {
+            response.headers_mut().insert(LOCATION, to);
+        }
+        Err(_) => *response.status_mut() = StatusCode::NOT_FOUND,
+    }
     response
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -11,6 +11,7 @@ mod front;
 mod headers;
 mod health;
 mod page;
+mod pattern;
 mod pictures;
 mod private;
 mod site;
@@ -20,9 +21,14 @@ mod visitor;
 
 pub use site::Files;
 
+/// The addresses of a workspace that take forms or give files, as patterns.
+pub fn workspace_patterns() -> impl Iterator<Item = &'static str> {
+    forms::patterns().chain(private::file_patterns())
+}
+
 use crate::config::Config;
-use crate::services::accounts::AccountsService;
 use crate::services::explore::ExploreService;
+use crate::services::house::House;
 use crate::services::petitions::PetitionLawService;
 use crate::store::Db;
 use app::request::{Services, Site};
@@ -57,29 +63,18 @@ pub struct Web {
 impl Web {
     /// Puts together what answers need.
     #[must_use]
-    pub fn new(
-        config: Arc<Config>,
-        db: Db,
-        explore: Arc<ExploreService>,
-        petitions: Arc<PetitionLawService>,
-        accounts: Arc<AccountsService>,
-    ) -> Self {
+    pub fn new(config: Arc<Config>, db: Db, house: &House) -> Self {
         // Leptos waits with the runtime that is there; a second time says so and changes nothing.
         drop(any_spawner::Executor::init_tokio());
-        let services = Services {
-            explore: explore.clone(),
-            petitions: petitions.clone(),
-            accounts,
-        };
         let site = Arc::new(Site {
             accounts: config.mail.has_accounts(),
             ..site::Files::describe(&config.public_base())
         });
         Self {
             db,
-            explore,
-            petitions,
-            services,
+            explore: house.explore.clone(),
+            petitions: house.petitions.clone(),
+            services: house.services.clone(),
             site,
             config,
             cache: PageCache::new(),

@@ -140,8 +140,13 @@ pub async fn for_one(web: &Web, path: &str, ask: Ask) -> Response {
     page.answer(None)
 }
 
-/// Answers with the page that tells of a fault.
+/// Answers with the page that tells of a fault, whoever asks.
 pub async fn of_fault(web: &Web, path: &str, fault: Fault) -> Response {
+    of_fault_for(web, path, fault, Actor::Anonymous).await
+}
+
+/// Answers with the page that tells somebody of a fault.
+pub async fn of_fault_for(web: &Web, path: &str, fault: Fault, actor: Actor) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let retry_after = match fault {
         Fault::TooMany { retry_after } => Some(HeaderValue::from(retry_after)),
@@ -152,6 +157,7 @@ pub async fn of_fault(web: &Web, path: &str, fault: Fault) -> Response {
     *request.uri_mut() = http::Uri::from_static("/");
     request.extensions_mut().insert(FaultPath(path.to_owned()));
     let ask = Ask {
+        actor,
         fault: Some(fault),
         ..Ask::default()
     };

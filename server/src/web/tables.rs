@@ -14,11 +14,13 @@ use domain::finance::Measure;
 use http::StatusCode;
 
 /// A table under construction.
-struct Table(csv::Writer<Vec<u8>>);
+pub struct Table(csv::Writer<Vec<u8>>);
 
 /// A cell: text is guarded, numbers are not (a negative number begins with a minus, too).
-enum Cell {
+pub enum Cell {
+    /// Words.
     Text(String),
+    /// A number, or none.
     Number(Option<f64>),
 }
 
@@ -52,6 +54,12 @@ impl From<Option<i64>> for Cell {
     }
 }
 
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number(Some(number as f64))
+    }
+}
+
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
         Self::Number(Some(number as f64))
@@ -68,13 +76,15 @@ fn harmless(text: &str) -> String {
 }
 
 impl Table {
-    fn new(head: &[&str]) -> Self {
+    /// A table with a head.
+    pub fn new(head: &[&str]) -> Self {
         let mut table = Self(csv::Writer::from_writer(Vec::new()));
         table.write(head.iter().map(|h| (*h).to_owned()).collect());
         table
     }
 
-    fn row(&mut self, cells: Vec<Cell>) {
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<Cell>) {
         let text = |cell: Cell| match cell {
             Cell::Text(text) => harmless(&text),
             Cell::Number(number) => number.map(|n| n.to_string()).unwrap_or_default(),
@@ -89,7 +99,8 @@ impl Table {
         }
     }
 
-    fn done(self) -> Result<Response, Fault> {
+    /// The table as an answer.
+    pub fn done(self) -> Result<Response, Fault> {
         let body = self
             .0
             .into_inner()

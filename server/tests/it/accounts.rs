@@ -175,12 +175,12 @@ async fn one_signs_in_looks_and_signs_out(t: TestDb) {
     assert!(!ann.is_in().await);
     let events = app
         .db
-        .texts("select action from event where action like 'account%' order by id")
+        .texts("select action from audit_event where action like 'account%' order by id")
         .await;
     assert_eq!(events.len(), 3, "{events:?}");
     let told = app
         .db
-        .texts("select actor || subject || detail from event where action like 'account%'")
+        .texts("select actor || subject || detail from audit_event where action like 'account%'")
         .await;
     assert!(told.iter().all(|e| !e.contains('@')), "{told:?}");
     // Neither tokens nor codes lie in the database.

@@ -199,7 +199,7 @@ async fn the_five_files_are_read(t: TestDb) {
     );
 
     let done = t
-        .texts("select action || ' ' || subject from event order by subject, action")
+        .texts("select action || ' ' || subject from audit_event order by subject, action")
         .await;
     assert_eq!(done[0], "dataset.imported finance 1");
     assert_eq!(done.len(), 10, "{done:?}");
@@ -379,7 +379,7 @@ async fn the_last_version_can_be_restored_and_old_ones_are_forgotten(t: TestDb) 
         0
     );
     assert_eq!(
-        t.number("select count(*) from event where action = 'dataset.forgotten'")
+        t.number("select count(*) from audit_event where action = 'dataset.forgotten'")
             .await,
         2
     );
@@ -391,7 +391,7 @@ async fn state(t: &TestDb) -> Vec<i64> {
     for table in [
         "select count(*) from dataset",
         "select count(*) from dataset_version",
-        "select count(*) from event",
+        "select count(*) from audit_event",
         "select count(*) from locality",
         "select count(*) from government",
     ] {

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod campaigns;
 mod imports;
 mod mail;
 mod program;

@@ -9,7 +9,7 @@ use domain::government::{Appointer, Attributes, Basis, Confidence, CouncilElecti
 use domain::place::{Level, PlaceKind};
 use domain::referendum::{DatePrecision, Outcome, Side, VoteKind};
 use domain::{Geoid, State};
-use server::store::{Db, backup, connect::Address, datasets, events, facts, settings};
+use server::store::{Db, audit, backup, connect::Address, datasets, facts, settings};
 use std::path::{Path, PathBuf};
 
 each! {
@@ -402,26 +402,30 @@ async fn two_publications_at_once_leave_one_in_force(t: TestDb) {
 }
 
 async fn an_event_is_written_with_what_it_tells(t: TestDb) {
-    let event = |id: uuid::Uuid| events::Event {
+    let (first, second) = (
+        t.datasets.clock.id().to_string(),
+        t.datasets.clock.id().to_string(),
+    );
+    let event = |id| audit::Event {
         id,
+        chain: audit::SITE,
         at: NOW,
         actor: "import",
         action: "dataset.published",
         subject: "forms 1",
         detail: "{}",
     };
-    let clock = &t.datasets.clock;
     let mut tx = t.db.begin().await.unwrap();
-    events::add(&mut tx, &event(clock.id())).await.unwrap();
+    audit::add(&mut tx, &event(&first), &[]).await.unwrap();
     datasets::next_number(&mut tx, DatasetKind::Forms).await.unwrap();
     drop(tx);
-    assert_eq!(t.number("select count(*) from event").await, 0);
+    assert_eq!(t.number("select count(*) from audit_event").await, 0);
     assert_eq!(t.number("select count(*) from dataset").await, 0);
     let mut tx = t.db.begin().await.unwrap();
-    events::add(&mut tx, &event(clock.id())).await.unwrap();
+    audit::add(&mut tx, &event(&second), &[]).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(
-        t.texts("select actor || ' ' || action || ' ' || subject from event")
+        t.texts("select actor || ' ' || action || ' ' || subject from audit_event")
             .await,
         ["import dataset.published forms 1"]
     );

@@ -106,6 +106,14 @@ impl TestDb {
         }
     }
 
+    /// Runs a statement behind the program's back.
+    pub async fn execute(&self, sql: &'static str) {
+        match &self.db {
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.unwrap()),
+            Db::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+        }
+    }
+
     /// Closes it, and drops what lies on the server.
     pub async fn remove(self) {
         self.db.close().await;

@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub mod browser;
 pub mod db;
 pub mod smtp;
 pub mod web;

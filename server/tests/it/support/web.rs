@@ -7,9 +7,8 @@ use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use server::clock::Clock;
 use server::config::{Config, Secret};
-use server::services::accounts::AccountsService;
 use server::services::explore::ExploreService;
-use server::services::petitions::PetitionLawService;
+use server::services::house::House;
 use server::web::Web;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -22,6 +21,8 @@ pub struct App {
     /// What the accounts take for the time.
     pub clock: Clock,
     pub config: Arc<Config>,
+    /// The ports.
+    pub house: House,
     router: Router,
 }
 
@@ -74,23 +75,16 @@ impl App {
             .collect();
         let config = Arc::new(Config::load(&variables, db.dir.path()).unwrap());
         let explore = Arc::new(ExploreService::load(db.db.clone()).await.unwrap());
-        let petitions = Arc::new(PetitionLawService::load().unwrap());
         let clock = Clock::fixed(NOW);
         let secret = Secret::from("a secret of thirty-two characters".to_owned());
-        let accounts = AccountsService::new(&config, db.db.clone(), clock.clone(), secret);
-        let router = Web::new(
-            Arc::clone(&config),
-            db.db.clone(),
-            Arc::clone(&explore),
-            petitions,
-            Arc::new(accounts),
-        )
-        .router();
+        let house = House::build(&config, &db.db, &clock, secret, Arc::clone(&explore)).unwrap();
+        let router = Web::new(Arc::clone(&config), db.db.clone(), &house).router();
         Self {
             db,
             explore,
             clock,
             config,
+            house,
             router,
         }
     }

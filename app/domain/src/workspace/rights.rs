@@ -1,0 +1,148 @@
+//! Who may do what in a campaign: one table, least rights for each role.
+
+use crate::place::words;
+
+words! {
+    /// What somebody is in a campaign.
+    MemberRole {
+        /// Answers for the campaign; names owners and closes it. There is always one.
+        Owner = "owner",
+        /// Runs it from day to day.
+        Manager = "manager",
+        /// Runs the petition: law, sheets, circulators, filing.
+        PetitionCaptain = "petition-captain",
+        /// Finds and leads volunteers; plans their work.
+        VolunteerLead = "volunteer-lead",
+        /// Writes and speaks: message book, claims, endorsements, the public page.
+        Communicator = "communicator",
+        /// Keys in batches of signatures.
+        DataEntry = "data-entry",
+        /// Reads.
+        Viewer = "viewer",
+        /// Advises, from an association; reads, and sees how the money goes.
+        Adviser = "adviser",
+    }
+}
+
+words! {
+    /// What can be done in a campaign.
+    Action {
+        /// See the workspace: plan, law, petition, words.
+        View = "view",
+        /// Change what the campaign is: name, place, route, election day, phase, settings; close it.
+        EditCampaign = "edit-campaign",
+        /// Invite people, change and end their roles. Owners are named by owners only.
+        ManageMembers = "manage-members",
+        /// Add, change and remove tasks of the plan.
+        EditPlan = "edit-plan",
+        /// Say how a task stands, and tick its checklist.
+        WorkTasks = "work-tasks",
+        /// Choose and change the rule, base figures, days and deadlines.
+        EditLaw = "edit-law",
+        /// Sheets, circulators, checking, filing, protest, cure.
+        ManagePetition = "manage-petition",
+        /// Key in batches of signatures.
+        EnterBatches = "enter-batches",
+        /// Message book, claims, letters, council meetings.
+        EditWords = "edit-words",
+        /// Ask for endorsements and keep them.
+        ManageEndorsements = "manage-endorsements",
+        /// Win number, turnout, contacts.
+        EditVote = "edit-vote",
+        /// See donors' totals, expenses, budget.
+        ViewMoney = "view-money",
+        /// Change them.
+        EditMoney = "edit-money",
+        /// Write the public page's draft.
+        EditPage = "edit-page",
+        /// Publish the public page, or approve that.
+        PublishPage = "publish-page",
+        /// The result, the time after, the closing report.
+        RecordResult = "record-result",
+        /// Read who did what.
+        ViewAudit = "view-audit",
+        /// Take lists out of the program; each time with a reason.
+        Export = "export",
+    }
+}
+
+impl MemberRole {
+    /// Whether somebody in this role may do this in their own campaign. In any other campaign nobody may do anything.
+    #[must_use]
+    pub fn may(self, action: Action) -> bool {
+        use Action as A;
+        match self {
+            Self::Owner => true,
+            Self::Manager => action != A::ViewAudit,
+            Self::PetitionCaptain => matches!(
+                action,
+                A::View | A::WorkTasks | A::EditPlan | A::EditLaw | A::ManagePetition | A::EnterBatches
+            ),
+            Self::VolunteerLead => matches!(action, A::View | A::WorkTasks | A::EditPlan | A::EditVote),
+            Self::Communicator => matches!(
+                action,
+                A::View | A::WorkTasks | A::EditWords | A::ManageEndorsements | A::EditPage
+            ),
+            Self::DataEntry => matches!(action, A::View | A::WorkTasks | A::EnterBatches),
+            Self::Viewer => action == A::View,
+            Self::Adviser => matches!(action, A::View | A::ViewMoney),
+        }
+    }
+
+    /// Whether somebody in this role may give a role to others, or take it from them.
+    #[must_use]
+    pub fn may_give(self, role: Self) -> bool {
+        self.may(Action::ManageMembers) && (self == Self::Owner || role != Self::Owner)
+    }
+}
+
+words! {
+    /// What somebody is in an association.
+    StaffRole {
+        /// Names staff.
+        Owner = "owner",
+        /// Sees the totals of all campaigns.
+        Staff = "staff",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_sees_and_only_owners_read_the_audit() {
+        for role in MemberRole::ALL {
+            assert!(role.may(Action::View), "{role}");
+            assert_eq!(role.may(Action::ViewAudit), *role == MemberRole::Owner, "{role}");
+        }
+    }
+
+    #[test]
+    fn a_reader_changes_nothing() {
+        for action in Action::ALL {
+            assert_eq!(
+                MemberRole::Viewer.may(*action),
+                *action == Action::View,
+                "{action}"
+            );
+        }
+        assert!(!MemberRole::Adviser.may(Action::Export));
+    }
+
+    #[test]
+    fn only_owners_name_owners() {
+        for role in MemberRole::ALL {
+            assert_eq!(
+                role.may_give(MemberRole::Owner),
+                *role == MemberRole::Owner,
+                "{role}"
+            );
+            assert_eq!(
+                role.may_give(MemberRole::Viewer),
+                matches!(role, MemberRole::Owner | MemberRole::Manager),
+                "{role}"
+            );
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Forms that are sent: read, given to a port, and answered with the page that shows what came of it.
+//!
+//! What was done leads on by a redirect, so that a reload does nothing twice. What is wrong is told on the page of the
+//! form, with everything that was typed still in it. Each area lists its forms in a table of its own; an address that
+//! stands in none of them is only read.
+
+mod account;
+mod campaigns;
+
+use super::cookies::Cookie;
+use super::page::{self, Ask};
+use super::pattern::{filled, matched};
+use super::{Web, answer, front, private, visitor};
+use app::request::Form;
+use axum::extract::Request;
+use axum::response::Response;
+use domain::actor::Actor;
+use domain::fault::Fault;
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use std::future::Future;
+use std::pin::Pin;
+
+/// What a form is answered with, once it is known.
+pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
+
+/// An address that takes a form.
+pub struct FormRoute {
+    /// The address; parts that begin with a colon vary.
+    pub takes: &'static str,
+    /// The page on which the form stands.
+    pub page: &'static str,
+    /// What is done with it.
+    pub answer: for<'a> fn(&'a Sent<'a>) -> Answering<'a>,
+}
+
+/// Lists forms: `address on page => method of [`Sent`]`.
+macro_rules! forms {
+    ($($takes:literal on $page:literal => $method:ident),+ $(,)?) => {
+        &[$($crate::web::forms::FormRoute {
+            takes: $takes,
+            page: $page,
+            answer: |sent| Box::pin(sent.$method()),
+        }),+]
+    };
+}
+use forms;
+
+/// All forms.
+const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS];
+
+/// The longest form that is read, in bytes.
+const LONGEST: usize = 256 * 1024;
+
+fn find(path: &str) -> Option<(&'static FormRoute, Vec<(&'static str, String)>)> {
+    TABLES
+        .iter()
+        .flat_map(|table| table.iter())
+        .find_map(|route| matched(route.takes, path).map(|parts| (route, parts)))
+}
+
+/// Whether an address takes a form.
+pub fn takes(path: &str) -> bool {
+    find(path).is_some()
+}
+
+/// All addresses that take forms, as patterns: for the tests that ask for each of them.
+pub fn patterns() -> impl Iterator<Item = &'static str> {
+    TABLES
+        .iter()
+        .flat_map(|table| table.iter().map(|route| route.takes))
+}
+
+/// Answers to a form.
+pub async fn serve(web: &Web, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let refuse = async |status: StatusCode, message: &str| {
+        let mut response = page::of_fault(web, &path, Fault::invalid("form", message)).await;
+        *response.status_mut() = status;
+        response
+    };
+    let Some((route, params)) = find(&path) else {
+        return page::of_fault(web, &path, Fault::not_found(&path)).await;
+    };
+    let kind = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let kind = kind
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return refuse(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "must be sent as browsers send forms",
+        )
+        .await;
+    }
+    let Ok(body) = axum::body::to_bytes(body, LONGEST).await else {
+        return refuse(StatusCode::PAYLOAD_TOO_LARGE, "is too long: 256 kB at most").await;
+    };
+    let Ok(body) = std::str::from_utf8(&body) else {
+        return refuse(StatusCode::BAD_REQUEST, "is not readable text (UTF-8)").await;
+    };
+    let visitor = visitor::of(&parts.headers, &parts.extensions, web.config.trusted_hops);
+    let actor = match private::actor(web, &parts.headers, &visitor).await {
+        Ok(actor) => actor,
+        Err(fault) => return page::of_fault(web, &path, fault).await,
+    };
+    let sent = Sent {
+        web,
+        params,
+        values: front::pairs(Some(body)),
+        waiting: Cookie::Waiting
+            .read(&parts.headers, web.https())
+            .unwrap_or_default(),
+        visitor,
+        actor,
+    };
+    match (route.answer)(&sent).await {
+        Ok(response) => response,
+        Err(fault) => sent.again(route, &path, fault).await,
+    }
+}
+
+/// A form that was sent.
+pub struct Sent<'a> {
+    /// What answers may need.
+    pub web: &'a Web,
+    /// The parts of the address that vary.
+    pub params: Vec<(&'static str, String)>,
+    /// What was typed, by the fields' names.
+    pub values: Vec<(String, String)>,
+    /// The token of a browser that waits for a code.
+    pub waiting: String,
+    /// Where it comes from.
+    pub visitor: domain::account::Visitor,
+    /// Who sent it.
+    pub actor: Actor,
+}
+
+impl Sent<'_> {
+    /// What was typed into a field; empty if it was not there.
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.values.iter().find(|(n, _)| n == name);
+        found.map(|(_, v)| v.as_str()).unwrap_or_default()
+    }
+
+    /// Everything that was typed into fields of one name.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        let found = self.values.iter().filter(|(n, _)| n == name);
+        found.map(|(_, v)| v.as_str()).collect()
+    }
+
+    /// Whether a box was checked.
+    pub fn checked(&self, name: &str) -> bool {
+        !self.value(name).is_empty()
+    }
+
+    /// A part of the address.
+    pub fn param(&self, name: &str) -> &str {
+        let found = self.params.iter().find(|(n, _)| *n == name);
+        found.map(|(_, v)| v.as_str()).unwrap_or_default()
+    }
+
+    /// Leads to a page of the campaign that the address names; `rest` is empty or begins with a slash.
+    pub fn to_campaign(&self, rest: &str) -> Response {
+        answer::see_other(&format!("/campaigns/{}{rest}", self.param("campaign")))
+    }
+
+    /// The page of the form once more, with what is wrong; or the page that tells why it cannot be taken at all.
+    async fn again(self, route: &FormRoute, path: &str, fault: Fault) -> Response {
+        let page = filled(route.page, &self.params);
+        match fault {
+            Fault::Unauthenticated => answer::see_other("/sign-in"),
+            _ if !self.web.site.accounts => page::for_one(self.web, &page, Ask::default()).await,
+            Fault::Invalid { fields } => {
+                let ask = Ask {
+                    actor: self.actor,
+                    waiting: self.waiting,
+                    form: Form {
+                        values: self.values,
+                        faults: fields,
+                    },
+                    ..Ask::default()
+                };
+                let mut response = page::for_one(self.web, &page, ask).await;
+                if response.status() == StatusCode::OK {
+                    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+                }
+                response
+            }
+            other => page::of_fault_for(self.web, path, other, self.actor).await,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The pages that know who asks. They are drawn for each request, kept by nobody, and carry no tag.
+
+mod files;
+
+pub use files::{as_download, patterns as file_patterns};
+
+use super::cookies::Cookie;
+use super::page::{self, Ask};
+use super::{Web, answer, visitor};
+use axum::extract::Request;
+use axum::response::Response;
+use domain::account::Visitor;
+use domain::actor::Actor;
+use domain::fault::Fault;
+use http::HeaderMap;
+
+/// What the addresses of these pages begin with. All others are drawn as for somebody who is not signed in, whoever
+/// asks.
+const AREAS: &[&str] = &[
+    "/sign-in",
+    "/account",
+    "/campaigns",
+    "/invitations",
+    "/associations",
+    "/dev/outbox",
+];
+
+/// Those of them that somebody who is not signed in may see.
+const OPEN: &[&str] = &["/sign-in", "/invitations", "/dev/outbox"];
+
+fn within(path: &str, areas: &[&str]) -> bool {
+    areas.iter().any(|area| {
+        path.strip_prefix(area)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// Whether a page knows who asks.
+pub fn is(path: &str) -> bool {
+    within(path, AREAS)
+}
+
+/// Who asks, by the cookie of their session.
+pub async fn actor(web: &Web, headers: &HeaderMap, visitor: &Visitor) -> Result<Actor, Fault> {
+    let Some(token) = Cookie::Session.read(headers, web.https()) else {
+        return Ok(Actor::Anonymous);
+    };
+    let mut actor = web.services.accounts.who(&Actor::Anonymous, &token).await?;
+    if let Actor::Person(person) = &mut actor {
+        person.from.clone_from(&visitor.address);
+    }
+    Ok(actor)
+}
+
+/// Answers with a page or a file, or sends to the page that comes first.
+pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) -> Response {
+    let path = request.uri().path().to_owned();
+    let visitor = visitor::of(request.headers(), request.extensions(), web.config.trusted_hops);
+    let actor = match actor(web, request.headers(), &visitor).await {
+        Ok(actor) => actor,
+        Err(fault) => return page::of_fault(web, &path, fault).await,
+    };
+    if web.site.accounts {
+        match actor.person() {
+            None if !within(&path, OPEN) => return answer::see_other(&format!("/sign-in?to={path}")),
+            Some(_) if within(&path, &["/sign-in"]) => return answer::see_other("/campaigns"),
+            _ => {}
+        }
+    }
+    if let Some(answer) = files::serve(web, &path, &actor, &pairs).await {
+        return answer;
+    }
+    let waiting = Cookie::Waiting
+        .read(request.headers(), web.https())
+        .unwrap_or_default();
+    let ask = Ask {
+        pairs,
+        actor,
+        waiting,
+        ..Ask::default()
+    };
+    page::for_one(web, &path, ask).await
+}
