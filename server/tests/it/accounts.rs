@@ -540,7 +540,7 @@ async fn forms_from_elsewhere_and_odd_ones_are_refused(t: TestDb) {
         ("multipart/form-data; boundary=x", b"--x--".to_vec(), 415),
         (
             "application/x-www-form-urlencoded",
-            vec![b'a'; 64 * 1024 + 1],
+            vec![b'a'; 256 * 1024 + 1],
             413,
         ),
         ("application/x-www-form-urlencoded", b"email=\xff".to_vec(), 400),

@@ -52,6 +52,14 @@ pub async fn actor(web: &Web, headers: &HeaderMap, visitor: &Visitor) -> Result<
     Ok(actor)
 }
 
+/// Where one signs in to see a page; one's own account is where signing in leads to anyway.
+fn sign_in_for(path: &str) -> String {
+    match path {
+        "/account" => "/sign-in".to_owned(),
+        path => format!("/sign-in?to={path}"),
+    }
+}
+
 /// Answers with a page or a file, or sends to the page that comes first.
 pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) -> Response {
     let path = request.uri().path().to_owned();
@@ -62,8 +70,8 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     };
     if web.site.accounts {
         match actor.person() {
-            None if !within(&path, OPEN) => return answer::see_other(&format!("/sign-in?to={path}")),
-            Some(_) if within(&path, &["/sign-in"]) => return answer::see_other("/campaigns"),
+            None if !within(&path, OPEN) => return answer::see_other(&sign_in_for(&path)),
+            Some(_) if within(&path, &["/sign-in"]) => return answer::see_other("/account"),
             _ => {}
         }
     }
