@@ -220,7 +220,7 @@ impl Snapshot {
     /// All places of a class.
     #[must_use]
     pub fn of_class(&self, class: Class) -> &[Index] {
-        of_its_class(&self.by_class, class)
+        of_its_class::<Vec<Index>>(&self.by_class, class)
     }
 
     /// The places of a class that have figures which are not doubtful.
