@@ -17,6 +17,7 @@ mod site;
 mod sitemap;
 mod tables;
 mod visitor;
+pub mod wire;
 
 pub use site::Files;
 
