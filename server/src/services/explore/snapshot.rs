@@ -9,6 +9,7 @@ use domain::facts::{Finance, Government, Locality, Referendum};
 use domain::finance::Measure;
 use domain::geo::{Point, miles_between};
 use domain::government::Form;
+use domain::names::fold;
 use domain::peers::{ByPopulation, Features};
 use domain::place::Class;
 use domain::{Geoid, State};
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub referenda: Vec<Referendum>,
     /// For searching by name.
     pub search: SearchIndex,
+    /// Where each place stands in the order of all names.
+    name_ranks: Vec<u32>,
     by_slug: HashMap<(State, String), Index>,
     by_class: [Vec<Index>; 3],
     ranked: [ByPopulation; 3],
@@ -63,6 +66,19 @@ fn growth(series: &[YearValue]) -> Option<f64> {
     let years = f64::from(last.year.checked_sub(first.year).filter(|y| *y > 0)?);
     (first.value > 0 && last.value > 0)
         .then(|| ((last.value as f64 / first.value as f64).powf(1.0 / years) - 1.0) * 100.0)
+}
+
+/// Where each place stands in the order of all names: folded, then by state.
+fn name_ranks(places: &[Locality]) -> Vec<u32> {
+    let mut order: Vec<Index> = (0..places.len()).collect();
+    order.sort_by_cached_key(|i| places.get(*i).map(|p| (fold(&p.base_name), p.state(), p.geoid)));
+    let mut ranks = vec![0; places.len()];
+    for (rank, index) in order.into_iter().enumerate() {
+        if let (Some(slot), Ok(rank)) = (ranks.get_mut(index), u32::try_from(rank)) {
+            *slot = rank;
+        }
+    }
+    ranks
 }
 
 impl Snapshot {
@@ -145,6 +161,7 @@ impl Snapshot {
             generation,
             versions,
             features: Vec::with_capacity(places.len()),
+            name_ranks: name_ranks(&places),
             by_slug: places
                 .iter()
                 .enumerate()
@@ -203,6 +220,12 @@ impl Snapshot {
         snapshot.ranked = rank(&snapshot.by_class, &snapshot.features);
         snapshot.with_finance = rank(&with_finance, &snapshot.features);
         snapshot
+    }
+
+    /// Where a place stands in the order of all names.
+    #[must_use]
+    pub fn name_rank(&self, index: Index) -> Option<u32> {
+        self.name_ranks.get(index).copied()
     }
 
     /// The place with a code.
