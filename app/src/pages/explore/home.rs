@@ -48,10 +48,10 @@ fn draw(request: Request, home: &explore::HomePage) -> AnyView {
             }
         })
         .collect_view();
-    let strip = home.year.filter(|_| !home.votes.is_empty()).map(|year| {
+    let strip = (!home.votes.is_empty()).then(|| {
         view! {
             <section class="strip" aria-labelledby="recent">
-                <h2 id="recent">{lang.home_recent(year)}</h2>
+                <h2 id="recent">{lang.home_recent()}</h2>
                 <ul>{votes}</ul>
                 <p><a href=lang.link("/votes")>{lang.home_all_votes()}</a></p>
             </section>
