@@ -298,7 +298,7 @@ async fn lists_stand_in_the_order_asked_for() {
     assert_eq!(numbers(&small, "known", "/population/value"), turned);
     let table = app.get("/forms/nc.csv?sort=name").await.text();
     assert!(
-        table.lines().nth(1).unwrap().contains(",Aberdeen town,"),
+        table.lines().nth(1).unwrap().contains(",Apex town,"),
         "{table}"
     );
 
@@ -352,6 +352,16 @@ async fn lists_stand_in_the_order_asked_for() {
     let found = app.get("/places.json?q=springfield&sort=population").await.json();
     let people = numbers(&found, "places", "/population/value");
     assert!(people.windows(2).all(|w| w[0] <= w[1]), "{people:?}");
+
+    let named = app
+        .get("/places.json?state=NC&type=municipality&sort=name")
+        .await
+        .json();
+    let names = words(&named, "places", "/short_name");
+    assert!(
+        names[0].starts_with("aberdeen") && names.windows(2).all(|w| w[0] <= w[1]),
+        "{names:?}"
+    );
 
     let html = app.get("/forms/nc?sort=name").await.text();
     assert!(

@@ -9,7 +9,6 @@ use domain::facts::{Finance, Government, Locality, Referendum};
 use domain::finance::Measure;
 use domain::geo::{Point, miles_between};
 use domain::government::Form;
-use domain::names::fold;
 use domain::peers::{ByPopulation, Features};
 use domain::place::Class;
 use domain::{Geoid, State};
@@ -66,19 +65,6 @@ fn growth(series: &[YearValue]) -> Option<f64> {
     let years = f64::from(last.year.checked_sub(first.year).filter(|y| *y > 0)?);
     (first.value > 0 && last.value > 0)
         .then(|| ((last.value as f64 / first.value as f64).powf(1.0 / years) - 1.0) * 100.0)
-}
-
-/// Where each place stands in the order of all names: folded, then by state.
-fn name_ranks(places: &[Locality]) -> Vec<u32> {
-    let mut order: Vec<Index> = (0..places.len()).collect();
-    order.sort_by_cached_key(|i| places.get(*i).map(|p| (fold(&p.base_name), p.state(), p.geoid)));
-    let mut ranks = vec![0; places.len()];
-    for (rank, index) in order.into_iter().enumerate() {
-        if let (Some(slot), Ok(rank)) = (ranks.get_mut(index), u32::try_from(rank)) {
-            *slot = rank;
-        }
-    }
-    ranks
 }
 
 impl Snapshot {
@@ -157,11 +143,12 @@ impl Snapshot {
         finances.sort_by_key(|f| (f.geoid, f.fiscal_year));
         populations.sort_by_key(|(g, _)| *g);
         referenda.sort_by(|a, b| b.date.cmp(&a.date).then(a.sequence.cmp(&b.sequence)));
+        let search = SearchIndex::build(&places);
         let mut snapshot = Self {
             generation,
             versions,
             features: Vec::with_capacity(places.len()),
-            name_ranks: name_ranks(&places),
+            name_ranks: search.name_ranks(places.len()),
             by_slug: places
                 .iter()
                 .enumerate()
@@ -171,7 +158,7 @@ impl Snapshot {
             ranked: Default::default(),
             with_finance: Default::default(),
             cells: HashMap::new(),
-            search: SearchIndex::build(&places),
+            search,
             places,
             governments,
             finances,
