@@ -62,7 +62,7 @@ texts! {
     find_has_finance { En => "Has figures from an audited report" }
     find_total(n) { En => "{n} places" }
     find_one { En => "1 place" }
-    find_same_name(n, name, states) { En => "{n} places are called {name}, in {states} states. The largest come first; the state or the county tells them apart." }
+    find_same_name(n, name, states) { En => "{n} places are called {name}, in {states} states. The state or the county tells them apart." }
     find_same_name_one(n, name) { En => "{n} places are called {name}, all in one state. The county tells them apart." }
     find_corrected(typed, name) { En => "Nothing is called “{typed}”. These are one letter away, such as {name}." }
     find_none_title { En => "No place matches" }

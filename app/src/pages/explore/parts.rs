@@ -12,6 +12,15 @@ pub fn with_query(path: &str, query: &str, part: &str) -> String {
     format!("{path}{mark}{query}{part}")
 }
 
+/// A text as the beginning of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// A place's name as a link, with its state.
 pub fn place_link(lang: Lang, place: &PlaceBrief) -> AnyView {
     view! { <a href=lang.link(&place.path)>{format!("{}, {}", place.short_name, place.state.postal())}</a> }

@@ -36,7 +36,7 @@ const PEERS: usize = 8;
 /// Nearby places on a place's page.
 const NEARBY: usize = 6;
 /// Votes on the front page.
-const LATEST_VOTES: usize = 6;
+const LATEST_VOTES: usize = 4;
 /// Places listed on a county's page.
 const INSIDE: usize = 25;
 
@@ -165,10 +165,8 @@ fn page_of(snapshot: &Snapshot, index: Index) -> Option<PlacePage> {
     })
 }
 
-/// The result lists of the search, filtered and in the order asked for.
-fn found(snapshot: &Snapshot, query: &FindQuery) -> search::Found {
-    let mut found = matching(snapshot, query);
-    let Some(sort) = query.sort else { return found };
+/// Puts what was found into another order than the best match first.
+fn sort_found(snapshot: &Snapshot, found: &mut search::Found, sort: Sort) {
     let population = |i: Index| snapshot.places.get(i).and_then(|p| p.population);
     found.places.sort_by(|(_, a), (_, b)| {
         let order = match sort.by {
@@ -177,7 +175,6 @@ fn found(snapshot: &Snapshot, query: &FindQuery) -> search::Found {
         };
         order.then(a.cmp(b))
     });
-    found
 }
 
 /// What matches, the best match first.
@@ -275,8 +272,12 @@ impl Explore for ExploreService {
 
     async fn find(&self, _actor: &Actor, query: &FindQuery) -> Result<FindPage, Fault> {
         let snapshot = self.snapshot();
-        let found = found(&snapshot, query);
+        let mut found = matching(&snapshot, query);
+        // The best matches stand at the top only now.
         let same_name = same_name(&snapshot, &found);
+        if let Some(sort) = query.sort {
+            sort_found(&snapshot, &mut found, sort);
+        }
         let at_a_time = query.at_a_time.unwrap_or(FindQuery::PAGE);
         let geoid_at = |i: Index| snapshot.places.get(i).map(|p| p.geoid);
         let start = match query.after {
