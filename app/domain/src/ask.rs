@@ -12,6 +12,7 @@ use crate::names::LONGEST_QUERY;
 use crate::peers::{PeerMeasure, Weights};
 use crate::place::{Class, PopulationRange, words};
 use crate::referendum::{Outcome, VoteKind};
+use crate::sort::{Sort, SortBy};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +102,17 @@ impl Reader {
             "a state's postal code, such as NC",
             State::from_postal,
         )
+    }
+
+    /// Reads `sort`, one of `columns`; the list's own order is not written.
+    fn sort(&mut self, pairs: &Pairs, columns: &[SortBy], own: Option<Sort>) -> Option<Sort> {
+        let words: Vec<&str> = columns.iter().map(|c| c.word()).collect();
+        let what = format!(
+            "one of {}, with a minus before it for the other way",
+            words.join(", ")
+        );
+        self.read(pairs, "sort", &what, |v| Sort::parse(v, columns))
+            .filter(|sort| Some(*sort) != own)
     }
 
     fn done<T>(self, value: T) -> Result<T, Fault> {
@@ -223,15 +235,21 @@ pub struct FindQuery {
     pub form: Option<FormFilter>,
     /// Only places with figures out of a report.
     pub has_finance: bool,
+    /// In another order than the best match first.
+    pub sort: Option<Sort>,
     /// Continue after this place.
     pub after: Option<Geoid>,
+    /// How many at a time instead of [`FindQuery::PAGE`]; never out of an address.
+    pub at_a_time: Option<usize>,
 }
 
 impl FindQuery {
     /// Places on one page.
     pub const PAGE: usize = 25;
+    /// What the list can be sorted by.
+    pub const COLUMNS: &[SortBy] = &[SortBy::Population, SortBy::Name];
 
-    /// Reads the parameters `q`, `state`, `type`, `min`, `max`, `form`, `finance`, `after`.
+    /// Reads the parameters `q`, `state`, `type`, `min`, `max`, `form`, `finance`, `sort`, `after`.
     ///
     /// # Errors
     /// [`Fault::Invalid`] naming every parameter that cannot be read.
@@ -254,7 +272,9 @@ impl FindQuery {
                 FormFilter::parse,
             ),
             has_finance: flag(pairs, "finance"),
+            sort: reader.sort(pairs, Self::COLUMNS, None),
             after: reader.read(pairs, "after", "a Census code", Geoid::parse),
+            at_a_time: None,
         };
         reader.done(query)
     }
@@ -277,6 +297,7 @@ impl FindQuery {
                     String::new()
                 },
             ),
+            ("sort", word(self.sort)),
             ("after", word(self.after)),
         ])
     }
@@ -315,6 +336,8 @@ pub struct PeerChoice {
     pub within: Within,
     /// Only peers of this form.
     pub form: Option<FormFilter>,
+    /// In another order than the nearest first; it does not change who they are.
+    pub sort: Option<Sort>,
 }
 
 impl Default for PeerChoice {
@@ -324,6 +347,7 @@ impl Default for PeerChoice {
             count: 10,
             within: Within::Nation,
             form: None,
+            sort: None,
         }
     }
 }
@@ -331,8 +355,18 @@ impl Default for PeerChoice {
 impl PeerChoice {
     /// The most peers that are listed.
     pub const MOST: usize = 50;
+    /// What the list can be sorted by.
+    pub const COLUMNS: &[SortBy] = &[
+        SortBy::Name,
+        SortBy::Population,
+        SortBy::Form,
+        SortBy::Expense,
+        SortBy::Distance,
+    ];
+    /// The order of the list unless another is asked for.
+    pub const ORDER: Sort = Sort::up(SortBy::Distance);
 
-    /// Reads `n`, `within`, `form`, and a weight for each measure under its name.
+    /// Reads `n`, `within`, `form`, `sort`, and a weight for each measure under its name.
     ///
     /// # Errors
     /// [`Fault::Invalid`] naming every parameter that cannot be read, or when every measure is switched off.
@@ -366,6 +400,7 @@ impl PeerChoice {
             "a form of government, manager, known or unknown",
             FormFilter::parse,
         );
+        choice.sort = reader.sort(pairs, Self::COLUMNS, Some(Self::ORDER));
         reader.done(choice)
     }
 
@@ -386,6 +421,7 @@ impl PeerChoice {
             pairs.push(("within", self.within.to_string()));
         }
         pairs.push(("form", word(self.form)));
+        pairs.push(("sort", word(self.sort)));
         encode(&pairs)
     }
 }
@@ -498,6 +534,8 @@ pub struct VotesQuery {
     pub kind: Option<VoteKind>,
     /// Only with this outcome.
     pub outcome: Option<Outcome>,
+    /// In another order than the latest first.
+    pub sort: Option<Sort>,
     /// Continue after this row.
     pub after: Option<i64>,
 }
@@ -505,8 +543,12 @@ pub struct VotesQuery {
 impl VotesQuery {
     /// Votes on one page.
     pub const PAGE: usize = 40;
+    /// What the list can be sorted by.
+    pub const COLUMNS: &[SortBy] = &[SortBy::Date, SortBy::Name];
+    /// The order of the list unless another is asked for.
+    pub const ORDER: Sort = Sort::down(SortBy::Date);
 
-    /// Reads `state`, `kind`, `outcome`, `after`.
+    /// Reads `state`, `kind`, `outcome`, `sort`, `after`.
     ///
     /// # Errors
     /// [`Fault::Invalid`] naming every parameter that cannot be read.
@@ -521,6 +563,7 @@ impl VotesQuery {
                 "adopted, rejected or withdrawn before ballot",
                 Outcome::parse,
             ),
+            sort: reader.sort(pairs, Self::COLUMNS, Some(Self::ORDER)),
             after: reader.read(pairs, "after", "a row's number", |v| v.parse().ok()),
         };
         reader.done(query)
@@ -533,8 +576,78 @@ impl VotesQuery {
             ("state", word(self.state.map(State::postal))),
             ("kind", word(self.kind)),
             ("outcome", word(self.outcome)),
+            ("sort", word(self.sort)),
             ("after", number(self.after)),
         ])
+    }
+}
+
+/// The table of states on the nation's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NationQuery {
+    /// In another order than by name.
+    pub sort: Option<Sort>,
+}
+
+impl NationQuery {
+    /// What the table can be sorted by.
+    pub const COLUMNS: &[SortBy] = &[
+        SortBy::Name,
+        SortBy::Places,
+        SortBy::Known,
+        SortBy::Named,
+        SortBy::CouncilManager,
+        SortBy::MayorCouncil,
+        SortBy::Commission,
+        SortBy::TownMeeting,
+    ];
+    /// The order of the table unless another is asked for.
+    pub const ORDER: Sort = Sort::up(SortBy::Name);
+
+    /// Reads `sort`.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] when it names no column.
+    pub fn parse(pairs: &Pairs) -> Result<Self, Fault> {
+        let mut reader = Reader::default();
+        let sort = reader.sort(pairs, Self::COLUMNS, Some(Self::ORDER));
+        reader.done(Self { sort })
+    }
+
+    /// Prints the parameter back.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        encode(&[("sort", word(self.sort))])
+    }
+}
+
+/// The list of places on a state's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StateQuery {
+    /// In another order than the largest first.
+    pub sort: Option<Sort>,
+}
+
+impl StateQuery {
+    /// What the list can be sorted by.
+    pub const COLUMNS: &[SortBy] = &[SortBy::Name, SortBy::Type, SortBy::Population, SortBy::Form];
+    /// The order of the list unless another is asked for.
+    pub const ORDER: Sort = Sort::down(SortBy::Population);
+
+    /// Reads `sort`.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] when it names no column.
+    pub fn parse(pairs: &Pairs) -> Result<Self, Fault> {
+        let mut reader = Reader::default();
+        let sort = reader.sort(pairs, Self::COLUMNS, Some(Self::ORDER));
+        reader.done(Self { sort })
+    }
+
+    /// Prints the parameter back.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        encode(&[("sort", word(self.sort))])
     }
 }
 
@@ -632,6 +745,15 @@ mod tests {
         ));
     }
 
+    #[test]
+    fn a_list_is_sorted_by_its_own_columns_only() {
+        let sort = |text: &str| VotesQuery::parse(&pairs(&[("sort", text)])).map(|q| q.sort);
+        assert_eq!(sort("name"), Ok(Some(Sort::up(SortBy::Name))));
+        assert_eq!(sort("-date"), Ok(None), "its own order is not written");
+        assert!(sort("expense").is_err());
+        assert!(sort("date;drop table").is_err());
+    }
+
     proptest! {
         #[test]
         fn a_search_survives_the_address(q in "\\PC{0,40}", state in prop::option::of(0usize..51), min in prop::option::of(0i64..1000)) {
@@ -640,6 +762,7 @@ mod tests {
                 state: state.and_then(|i| State::all().nth(i)),
                 range: PopulationRange { min, max: min.map(|m| m + 1) },
                 form: Some(FormFilter::HasManager),
+                sort: Some(Sort::down(SortBy::Population)),
                 ..FindQuery::default()
             };
             prop_assert_eq!(FindQuery::parse(&decode(&query.to_query())), Ok(query));
@@ -647,7 +770,7 @@ mod tests {
 
         #[test]
         fn a_peer_choice_survives_the_address(weights in prop::array::uniform7(0u8..=10), count in 1usize..=50) {
-            let choice = PeerChoice { weights: Weights(weights), count, within: Within::OtherStates, form: None };
+            let choice = PeerChoice { weights: Weights(weights), count, within: Within::OtherStates, form: None, sort: Some(Sort::down(SortBy::Population)) };
             prop_assume!(!choice.weights.all_off());
             prop_assert_eq!(PeerChoice::parse(&decode(&choice.to_query())), Ok(choice));
         }

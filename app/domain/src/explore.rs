@@ -4,7 +4,10 @@
 //! what could not be kept. Every value stands beside its year, its source and, where it applies, its base.
 
 use crate::actor::Actor;
-use crate::ask::{CompareQuery, FindQuery, FormFilter, GroupQuery, PeerChoice, PlaceRef, VotesQuery, Within};
+use crate::ask::{
+    CompareQuery, FindQuery, FormFilter, GroupQuery, NationQuery, PeerChoice, PlaceRef, StateQuery,
+    VotesQuery, Within,
+};
 use crate::dataset::{DatasetKind, DatasetVersion};
 use crate::fault::Fault;
 use crate::finance::{Flag, Measure};
@@ -358,7 +361,7 @@ pub struct PeersPage {
     pub form: Option<FormFilter>,
     /// How many places were considered.
     pub considered: usize,
-    /// The peers, the nearest first.
+    /// The peers, in the order asked for.
     pub peers: Vec<PeerView>,
 }
 
@@ -436,7 +439,7 @@ pub struct MapPlace {
 pub struct NationPage {
     /// By class.
     pub classes: Vec<ClassCounts>,
-    /// By state, in the order of their names.
+    /// By state, in the order asked for.
     pub states: Vec<StateRow>,
     /// Places for the map.
     pub map: Vec<MapPlace>,
@@ -455,7 +458,7 @@ pub struct StatePage {
     pub classes: Vec<ClassCounts>,
     /// Places for the map.
     pub map: Vec<MapPlace>,
-    /// Places whose form is known, the largest first.
+    /// Places whose form is known, in the order asked for.
     pub known: Vec<PlaceBrief>,
     /// The largest places whose form is unknown.
     pub unknown: Vec<PlaceBrief>,
@@ -487,7 +490,7 @@ pub struct VotesPage {
     pub total: usize,
     /// By decade, over all that match.
     pub decades: Vec<Decade>,
-    /// This page's votes, the latest first.
+    /// This page's votes, in the order asked for.
     pub votes: Vec<VoteView>,
     /// Where the next page begins: the value for `after`.
     pub next: Option<i64>,
@@ -567,7 +570,7 @@ pub struct HomePage {
     pub with_finance: usize,
     /// The latest votes on form of government.
     pub votes: Vec<VoteView>,
-    /// The year that `votes` are of.
+    /// The year of the latest.
     pub year: Option<u16>,
 }
 
@@ -589,9 +592,9 @@ pub trait Explore: Send + Sync {
     /// Places side by side; [`Fault::NotFound`] names those that are not there.
     async fn compare(&self, actor: &Actor, query: &CompareQuery) -> Result<Comparison, Fault>;
     /// Forms of government over the nation.
-    async fn nation(&self, actor: &Actor) -> Result<NationPage, Fault>;
+    async fn nation(&self, actor: &Actor, query: &NationQuery) -> Result<NationPage, Fault>;
     /// Forms of government in a state.
-    async fn state(&self, actor: &Actor, state: State) -> Result<StatePage, Fault>;
+    async fn state(&self, actor: &Actor, state: State, query: &StateQuery) -> Result<StatePage, Fault>;
     /// Votes on form of government.
     async fn votes(&self, actor: &Actor, query: &VotesQuery) -> Result<VotesPage, Fault>;
     /// Groups with and without a manager.

@@ -19,6 +19,7 @@ pub mod peers;
 pub mod place;
 pub mod referendum;
 pub mod slug;
+pub mod sort;
 pub mod state;
 pub mod stats;
 pub mod workspace;

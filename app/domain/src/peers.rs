@@ -209,40 +209,148 @@ impl Best {
         }
     }
 
-    /// Whether nothing at least this far can be among them.
-    fn is_beyond(&self, d: f32) -> bool {
-        self.found.len() == self.n && self.found.last().is_none_or(|(_, worst)| d > *worst)
+    /// Nothing farther than this can be among them.
+    fn limit(&self) -> f32 {
+        match self.found.last() {
+            Some((_, worst)) if self.found.len() == self.n => *worst,
+            _ => f32::INFINITY,
+        }
+    }
+}
+
+/// How many places are measured in one go: their sums stay in the first-level cache.
+const CHUNK: usize = 128;
+
+/// The features of places, an array for each, so that one measure of many places is computed by a loop that the
+/// processor does several of at a time.
+#[derive(Clone, Debug, Default)]
+struct Packed {
+    log_population: Vec<f32>,
+    log_density: Vec<f32>,
+    growth: Vec<f32>,
+    log_income: Vec<f32>,
+    log_budget: Vec<f32>,
+    kind: Vec<u8>,
+    state: Vec<u8>,
+    division: Vec<u8>,
+    region: Vec<u8>,
+}
+
+/// The part of an array; the callers' ranges lie inside, so it is never empty for them.
+fn part<T>(array: &[T], from: usize, to: usize) -> &[T] {
+    array.get(from..to).unwrap_or_default()
+}
+
+impl Packed {
+    fn push(&mut self, f: &Features) {
+        self.log_population.push(f.log_population);
+        self.log_density.push(f.log_density);
+        self.growth.push(f.growth);
+        self.log_income.push(f.log_income);
+        self.log_budget.push(f.log_budget);
+        self.kind.push(f.kind);
+        self.state.push(f.state);
+        self.division.push(f.division);
+        self.region.push(f.region);
+    }
+
+    /// The distances from `own` to the places `from..to`, at most [`CHUNK`] of them: exactly what [`distance`] says,
+    /// `NaN` where there is none.
+    fn distances(&self, own: &Features, weights: &Weights, from: usize, to: usize) -> [f32; CHUNK] {
+        let (mut sums, mut totals) = ([0.0; CHUNK], [0.0; CHUNK]);
+        let mut all = 0.0;
+        for (measure, weight) in PeerMeasure::ALL.iter().zip(weights.0) {
+            if weight == 0 {
+                continue;
+            }
+            let weight = f32::from(weight);
+            all += weight;
+            let mut numbers = |own: f32, theirs: &[f32]| {
+                for ((x, sum), total) in part(theirs, from, to).iter().zip(&mut sums).zip(&mut totals) {
+                    let difference = own - x;
+                    let known = !difference.is_nan();
+                    *sum += if known {
+                        weight * (difference * difference)
+                    } else {
+                        0.0
+                    };
+                    *total += if known { weight } else { 0.0 };
+                }
+            };
+            match measure {
+                PeerMeasure::Population => numbers(own.log_population, &self.log_population),
+                PeerMeasure::Density => numbers(own.log_density, &self.log_density),
+                PeerMeasure::Growth => numbers(own.growth, &self.growth),
+                PeerMeasure::Income => numbers(own.log_income, &self.log_income),
+                PeerMeasure::Budget => numbers(own.log_budget, &self.log_budget),
+                PeerMeasure::Type => {
+                    let kinds = part(&self.kind, from, to).iter();
+                    for ((kind, sum), total) in kinds.zip(&mut sums).zip(&mut totals) {
+                        *sum += if *kind == own.kind { 0.0 } else { weight };
+                        *total += weight;
+                    }
+                }
+                PeerMeasure::Region => {
+                    // Squares of no step, one, two and three, as `difference` gives them.
+                    let square = |steps: f32| weight * ((steps / 3.0) * (steps / 3.0));
+                    let (one, two, three) = (square(1.0), square(2.0), square(3.0));
+                    let places = part(&self.state, from, to)
+                        .iter()
+                        .zip(part(&self.division, from, to))
+                        .zip(part(&self.region, from, to));
+                    for ((((state, division), region), sum), total) in places.zip(&mut sums).zip(&mut totals)
+                    {
+                        // Another region is another division, too, and another division another state.
+                        let in_state = if *state == own.state { 0.0 } else { one };
+                        let in_division = if *division == own.division { in_state } else { two };
+                        *sum += if *region == own.region { in_division } else { three };
+                        *total += weight;
+                    }
+                }
+            }
+        }
+        for (sum, total) in sums.iter_mut().zip(&totals) {
+            let enough = *total > 0.0 && total * 2.0 >= all;
+            *sum = if enough { (*sum / total).sqrt() } else { f32::NAN };
+        }
+        sums
     }
 }
 
 /// Places in the order of their populations, so that the nearest to one are found without looking at all.
 #[derive(Clone, Debug, Default)]
 pub struct ByPopulation {
-    /// Logarithm of the population, and the place's index.
-    known: Vec<(f32, usize)>,
-    unknown: Vec<usize>,
-    /// All of them, in the order of their indices, which is the order in which they lie in memory.
-    all: Vec<usize>,
+    /// The places' indices: first those with a known population, the smallest first, then the others.
+    places: Vec<usize>,
+    /// How many have a known population.
+    known: usize,
+    /// Their features, in the same order.
+    packed: Packed,
 }
 
 impl ByPopulation {
     /// Arranges some of all places.
     #[must_use]
     pub fn new(among: &[usize], features: &[Features]) -> Self {
-        let log = |i: usize| features.get(i).map_or(f32::NAN, |f| f.log_population);
-        let (unknown, known): (Vec<usize>, Vec<usize>) = among.iter().partition(|i| log(**i).is_nan());
-        let mut known: Vec<(f32, usize)> = known.into_iter().map(|i| (log(i), i)).collect();
-        known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let mut all = among.to_vec();
-        all.sort_unstable();
-        Self { known, unknown, all }
+        let mut of: Vec<(&Features, usize)> = among
+            .iter()
+            .filter_map(|index| Some((features.get(*index)?, *index)))
+            .collect();
+        // What is not a number comes last.
+        of.sort_by(|(a, i), (b, j)| a.log_population.total_cmp(&b.log_population).then(i.cmp(j)));
+        let mut arranged = Self {
+            known: of.partition_point(|(f, _)| !f.log_population.is_nan()),
+            ..Self::default()
+        };
+        for (features, index) in of {
+            arranged.places.push(index);
+            arranged.packed.push(features);
+        }
+        arranged
     }
 
     /// The `n` places nearest to `of`, nearest first, without itself; equal distances in the order of the places'
     /// indices.
-    ///
-    /// It looks at larger and smaller places in turn and ends where the population alone puts every further one beyond
-    /// the nearest found.
     #[must_use]
     pub fn nearest(
         &self,
@@ -251,54 +359,71 @@ impl ByPopulation {
         weights: &Weights,
         n: usize,
     ) -> Vec<(usize, f32)> {
+        self.nearest_of_those(of, features, weights, n, |_| true)
+    }
+
+    /// The same among those that `keep` says yes to; it is asked only about places that are near enough.
+    ///
+    /// It looks at larger and smaller places in turn and ends where the population alone puts every further one beyond
+    /// the nearest found.
+    #[must_use]
+    pub fn nearest_of_those(
+        &self,
+        of: usize,
+        features: &[Features],
+        weights: &Weights,
+        n: usize,
+        keep: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, f32)> {
         let Some(own) = features.get(of) else {
             return Vec::new();
         };
         let mut best = Best::new(n);
-        let look = |index: usize, best: &mut Best| {
-            let d = features
-                .get(index)
-                .filter(|_| index != of)
-                .and_then(|f| distance(own, f, weights));
-            if let Some(d) = d {
-                best.offer(index, d);
+        let look = |from: usize, to: usize, best: &mut Best| {
+            let distances = self.packed.distances(own, weights, from, to);
+            let limit = best.limit();
+            // Counting is done several at a time; most often there is nothing to count.
+            if distances.iter().filter(|d| **d <= limit).count() == 0 {
+                return;
+            }
+            for (index, d) in part(&self.places, from, to).iter().zip(distances) {
+                if d <= best.limit() && *index != of && keep(*index) {
+                    best.offer(*index, d);
+                }
             }
         };
-        if weights.of(PeerMeasure::Population) == 0 {
-            // Nothing can be passed over.
-            for index in &self.all {
-                look(*index, &mut best);
-            }
-            return best.found;
-        }
-        for index in &self.unknown {
-            look(*index, &mut best);
-        }
         // What the population's difference alone makes of the distance, at least. A little is given away to rounding.
         let all: f32 = weights.0.iter().map(|w| f32::from(*w)).sum();
         let share = (f32::from(weights.of(PeerMeasure::Population)) / all).sqrt() * 0.999;
-        let middle = self.known.partition_point(|(log, _)| *log < own.log_population);
-        let (smaller, larger) = self.known.split_at(middle);
-        let mut smaller = smaller.iter().rev().peekable();
-        let mut larger = larger.iter().peekable();
-        loop {
-            let apart = |side: Option<&&(f32, usize)>| {
-                // Where the own population is unknown, it puts nothing beyond the others.
-                side.map_or(f32::INFINITY, |(log, _)| {
-                    (log - own.log_population).abs().max(0.0)
-                })
-            };
-            let (below, above) = (apart(smaller.peek()), apart(larger.peek()));
-            let side = if above <= below || smaller.peek().is_none() {
-                larger.next()
-            } else {
-                smaller.next()
-            };
-            let Some((_, index)) = side else { break };
-            if best.is_beyond(share * below.min(above)) {
+        // Where nothing can be passed over, the order does not matter: it begins at the start.
+        let can_end = share > 0.0 && !own.log_population.is_nan();
+        for from in (self.known..self.places.len()).step_by(CHUNK) {
+            look(from, (from + CHUNK).min(self.places.len()), &mut best);
+        }
+        let known = part(&self.packed.log_population, 0, self.known);
+        let middle = if can_end {
+            known.partition_point(|log| *log < own.log_population)
+        } else {
+            0
+        };
+        let (mut below, mut above) = (middle, middle);
+        // How far the next place on a side is, by its population.
+        let apart = |log: Option<&f32>| log.map_or(f32::INFINITY, |log| (log - own.log_population).abs());
+        while below > 0 || above < self.known {
+            let smaller = apart(below.checked_sub(1).and_then(|i| known.get(i)));
+            let larger = apart(known.get(above));
+            if can_end && share * smaller.min(larger) > best.limit() {
                 break;
             }
-            look(*index, &mut best);
+            if above < self.known && (larger <= smaller || !can_end) {
+                let to = (above + CHUNK).min(self.known);
+                look(above, to, &mut best);
+                above = to;
+            } else {
+                let from = below.saturating_sub(CHUNK);
+                look(from, below, &mut best);
+                below = from;
+            }
         }
         best.found
     }
@@ -394,7 +519,7 @@ mod tests {
         }
 
         #[test]
-        fn nearest_agrees_with_sorting_everything(all in prop::collection::vec(features(), 1..80), w in weights(), n in 1usize..12) {
+        fn nearest_agrees_with_sorting_everything(all in prop::collection::vec(features(), 1..400), w in weights(), n in 1usize..12) {
             let of = &all[0];
             let mut sorted: Vec<(usize, f32)> =
                 all.iter().enumerate().skip(1).filter_map(|(i, f)| Some((i, distance(of, f, &w)?))).collect();

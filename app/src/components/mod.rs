@@ -30,5 +30,5 @@ pub use ledger::{Ledger, LedgerRow};
 pub use page::{Crumb, Crumbs, Page};
 pub use site::{SearchField, SearchForm, SiteFooter, SiteHeader};
 pub use sources::{Cite, SourceBook, SourceList, SourceRef};
-pub use steps::{Pagination, Tab, Tabs, Tool, Tools};
+pub use steps::{Orders, Pagination, Tab, Tabs, Tool, Tools};
 pub use text_area::TextArea;

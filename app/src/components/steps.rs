@@ -80,6 +80,31 @@ pub fn Pagination(
     }
 }
 
+/// In which order a list stands, as links: for lists that are no table with heads to sort by.
+#[component]
+pub fn Orders(
+    /// What is chosen here.
+    #[prop(into)]
+    label: String,
+    /// Each order: its name, its address, and whether the list stands in it.
+    items: Vec<(&'static str, String, bool)>,
+) -> impl IntoView {
+    let name = label.clone();
+    let links = items
+        .into_iter()
+        .map(|(label, href, active)| {
+            let current = active.then_some("true");
+            view! { <li><a href=href aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="orders" aria-label=name>
+            <span class="orders-label" aria-hidden="true">{label}</span>
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
 /// One thing that can be done with a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tool {

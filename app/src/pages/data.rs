@@ -214,7 +214,7 @@ pub fn ApiPage() -> impl IntoView {
 pub const API: &[(&str, &str)] = &[
     ("/index.json", "places, known, with_finance, year, votes[]"),
     (
-        "/places.json?q=&state=&type=&min=&max=&form=&finance=&after=",
+        "/places.json?q=&state=&type=&min=&max=&form=&finance=&sort=&after=",
         "total, same_name, corrected, places[], next; also .csv",
     ),
     (
@@ -227,7 +227,7 @@ pub const API: &[(&str, &str)] = &[
     ),
     ("/places/{geoid}.json", "redirects to the address by name"),
     (
-        "/places/{state}/{name}/peers.json?n=&within=&form=&population=…",
+        "/places/{state}/{name}/peers.json?n=&within=&form=&sort=&population=…",
         "weights, considered, peers[]: place, distance, population_ratio, density_ratio, same_kind, miles, left_out; also .csv",
     ),
     ("/compare.json?places=", "places[] in full; also .csv"),
@@ -236,15 +236,15 @@ pub const API: &[(&str, &str)] = &[
         "refusal, groups[]: n, summary {min, q1, median, q3, max}; pairs_larger, possible[]",
     ),
     (
-        "/forms.json",
+        "/forms.json?sort=",
         "classes[]: places, people, known, named, forms[]; states[]; map[]; also .csv",
     ),
     (
-        "/forms/{state}.json",
+        "/forms/{state}.json?sort=",
         "classes[], known[], unknown[], counties[], votes[]; also .csv",
     ),
     (
-        "/votes.json?state=&kind=&outcome=&after=",
+        "/votes.json?state=&kind=&outcome=&sort=&after=",
         "total, decades[], votes[], next; also .csv",
     ),
     (

@@ -5,8 +5,8 @@ mod fields;
 
 use crate::components::{
     Button, ButtonKind, Card, CardGrid, Cite, Column, Crumb, DataTable, Dialog, EmptyState, Flash, FlashKind,
-    FormBadge, FormKey, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Page, Pagination,
-    SearchForm, SortOrder, SourceBook, SourceList, Tab, Tabs, TextField, Tool, Tools, form_class,
+    FormBadge, FormKey, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Orders, Page,
+    Pagination, SearchForm, SortOrder, SourceBook, SourceList, Tab, Tabs, TextField, Tool, Tools, form_class,
 };
 use crate::head::Head;
 use crate::request::Request;
@@ -327,8 +327,14 @@ fn ways(lang: Lang) -> AnyView {
         Tool::link(lang.design_tool_2(), &here),
         Tool::link(lang.design_tool_3(), &here),
     ];
+    let orders = vec![
+        (lang.find_by_match(), here.clone(), true),
+        (lang.find_by_largest(), here.clone(), false),
+        (lang.find_by_name(), here.clone(), false),
+    ];
     let children = view! {
         <Tabs label=lang.design_tabs_label() items=tabs/>
+        <Orders label=lang.find_order() items=orders/>
         <Pagination lang=lang shown=lang.design_shown_first() next=here.clone()/>
         <Pagination lang=lang shown=lang.design_shown() next=here.clone() first=here.clone()/>
         <Pagination lang=lang shown=lang.design_shown_last() first=here/>

@@ -23,7 +23,7 @@ texts! {
     home_votes_text { En => "Communities that voted on their form of government, and what came of it." }
     home_petition { En => "Put the question" }
     home_petition_text { En => "What the law asks of a petition: how many signatures, by when, and how many votes win." }
-    home_recent(year) { En => "Communities that voted in {year}" }
+    home_recent { En => "Communities that voted lately" }
     home_all_votes { En => "All votes on form of government" }
     home_known(known, places) { En => "We hold a sourced form of government for {known} of {places} places. The rest are shown as unknown, not guessed." }
 
@@ -62,7 +62,7 @@ texts! {
     find_has_finance { En => "Has figures from an audited report" }
     find_total(n) { En => "{n} places" }
     find_one { En => "1 place" }
-    find_same_name(n, name, states) { En => "{n} places are called {name}, in {states} states. The largest come first; the state or the county tells them apart." }
+    find_same_name(n, name, states) { En => "{n} places are called {name}, in {states} states. The state or the county tells them apart." }
     find_same_name_one(n, name) { En => "{n} places are called {name}, all in one state. The county tells them apart." }
     find_corrected(typed, name) { En => "Nothing is called “{typed}”. These are one letter away, such as {name}." }
     find_none_title { En => "No place matches" }
@@ -70,6 +70,11 @@ texts! {
     find_clear { En => "Start again without filters" }
     find_shown(shown, total) { En => "{shown} of {total} shown" }
     find_results { En => "Results" }
+    find_order { En => "Order" }
+    find_by_match { En => "Best match" }
+    find_by_largest { En => "Largest first" }
+    find_by_smallest { En => "Smallest first" }
+    find_by_name { En => "By name" }
     suggest_list { En => "Suggestions" }
     suggest_announce { En => "{n} suggestions" }
     add_to_compare { En => "Compare" }
@@ -123,6 +128,7 @@ texts! {
     among_peers { En => "Among its peers" }
     peers_median(value, low, high) { En => "median {value}; half of them between {low} and {high}" }
     rank_of(rank, n) { En => "{rank} of {n} from the largest" }
+    source_report(name, year) { En => "{name}: audited annual report, fiscal year {year}" }
     place_standing_lead(n) { En => "The peers are the {n} places of the same class most like it that have a report without doubts (population, density, type, region and income count; the budget does not)." }
     place_votes { En => "Votes on its form of government" }
     place_votes_none { En => "No vote on its form of government is in the dataset. That is not proof that there was none." }
@@ -248,7 +254,9 @@ texts! {
     compare_fiscal_year { En => "Fiscal year of the figures" }
     compare_income { En => "Median household income" }
     compare_votes { En => "Votes on form of government" }
-    compare_embed_hint { En => "To embed a chart in another page, use its address under /embed in a frame:" }
+    compare_share { En => "Share it" }
+    compare_share_text { En => "Everything you chose is in this address. Whoever opens it sees the same:" }
+    compare_embed_hint { En => "To show a chart of it in a page of your own, put this there. It sets no cookie:" }
 
     // Groups
     groups_title { En => "With and without a manager" }
@@ -384,7 +392,7 @@ texts! {
     dataset_forms_faults { En => "A form is that of the date it is given for, not necessarily today’s. Most inferred rows come from four states." }
     dataset_finance_faults { En => "Figures were extracted by program and some are misread. Rows above $30,000 a head, with revenue of zero or less, or for an earlier year are marked as doubtful and left out of every median. They are not Census finance data." }
     dataset_referenda_faults { En => "Not complete, and leaning to votes that were noted. A Yes can mean change or keep; figures here are always for and against the change. Some results are uncertified." }
-    dataset_population_faults { En => "County estimates only, and Connecticut’s are for its old counties." }
+    dataset_population_faults { En => "What ships with the program are estimates of counties, and Connecticut’s are for its old counties. Estimates of cities and towns appear once somebody imports them (Census “sub-est”)." }
 
     // Figures
     source_reports { En => "Audited annual reports, extracted by the acfrs_data project" }

@@ -94,8 +94,15 @@ pub fn etag(web: &Web, address: &str) -> String {
     hasher.update(web.explore.snapshot().generation.to_le_bytes());
     hasher.update(address.as_bytes());
     let digest = hasher.finalize();
-    let short: String = digest.iter().take(12).map(|b| format!("{b:02x}")).collect();
-    format!("W/\"{short}\"")
+    let mut etag = String::with_capacity(28);
+    etag.push_str("W/\"");
+    for byte in digest.iter().take(12) {
+        for half in [byte >> 4, byte & 15] {
+            etag.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    etag.push('"');
+    etag
 }
 
 /// Whether the asker holds what the tag stands for (RFC 9110, 13.1.2).

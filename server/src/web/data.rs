@@ -4,7 +4,10 @@ use super::{Web, answer, page, pictures, site, tables};
 use axum::response::Response;
 use domain::State;
 use domain::actor::Actor;
-use domain::ask::{self, CompareQuery, FindQuery, GroupQuery, Pairs, PeerChoice, PlaceRef, VotesQuery};
+use domain::ask::{
+    self, CompareQuery, FindQuery, GroupQuery, NationQuery, Pairs, PeerChoice, PlaceRef, StateQuery,
+    VotesQuery,
+};
 use domain::campaign::PetitionRule;
 use domain::campaign::ask::PetitionAsk;
 use domain::campaign::ballot;
@@ -180,8 +183,12 @@ async fn json(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, Faul
         }
         ["compare"] => answer::json(&explore.compare(actor, &CompareQuery::parse(pairs)?).await?),
         ["compare", "groups"] => answer::json(&explore.groups(actor, &GroupQuery::parse(pairs)?).await?),
-        ["forms"] => answer::json(&explore.nation(actor).await?),
-        ["forms", code] => answer::json(&explore.state(actor, state(code)?).await?),
+        ["forms"] => answer::json(&explore.nation(actor, &NationQuery::parse(pairs)?).await?),
+        ["forms", code] => answer::json(
+            &explore
+                .state(actor, state(code)?, &StateQuery::parse(pairs)?)
+                .await?,
+        ),
         ["votes"] => answer::json(&explore.votes(actor, &VotesQuery::parse(pairs)?).await?),
         ["petitions"] => answer::json(&Rules {
             rules: web.petitions.rules(actor).await?,

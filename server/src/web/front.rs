@@ -11,9 +11,10 @@ use domain::ask::PlaceRef;
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::header::{ALLOW, HOST, HeaderValue, ORIGIN};
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use tracing::Instrument;
 
 /// The longest address that is read, in bytes.
@@ -34,10 +35,11 @@ pub async fn log(request: Request, next: Next) -> Response {
 /// Turns a panic into a page with a reference; the process goes on.
 pub async fn catch(State(web): State<Web>, request: Request, next: Next) -> Response {
     use futures_catch::CatchUnwind;
-    let wanted = Wanted::of(&request);
+    let uri = request.uri().clone();
     match AssertUnwindSafe(next.run(request)).catch().await {
         Ok(response) => response,
         Err(what) => {
+            let wanted = Wanted::of(&uri);
             let fault = answer::internal(&what);
             // Should the page of the fault fail as well, plain words must do.
             let plain = fault.to_string();
@@ -62,8 +64,8 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(request: &Request) -> Self {
-        let path = request.uri().path();
+    fn of(uri: &Uri) -> Self {
+        let path = uri.path();
         let path: String = percent_decode_str(path)
             .decode_utf8_lossy()
             .chars()
@@ -84,7 +86,6 @@ async fn fault_page(web: &Web, wanted: &Wanted, fault: Fault) -> Response {
 
 /// Refuses what cannot be a request of this site: an address too long or not UTF-8, a method that nothing takes.
 pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let wanted = Wanted::of(&request);
     let uri = request.uri();
     let length = uri.path().len() + uri.query().map_or(0, str::len);
     if length > LONGEST_ADDRESS {
@@ -92,18 +93,22 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
             "address",
             format!("is too long: {length} bytes, {LONGEST_ADDRESS} at most"),
         );
-        let mut response = fault_page(&web, &wanted, fault).await;
+        let mut response = fault_page(&web, &Wanted::of(uri), fault).await;
         *response.status_mut() = StatusCode::URI_TOO_LONG;
         return response;
     }
     let readable = |part: &str| {
+        // What is not escaped has been read as text already.
+        if !part.contains('%') {
+            return true;
+        }
         let bytes: Vec<u8> = percent_decode_str(part).collect();
         std::str::from_utf8(&bytes).is_ok() && !bytes.contains(&0)
     };
     if !readable(uri.path()) || !uri.query().is_none_or(readable) {
         return fault_page(
             &web,
-            &wanted,
+            &Wanted::of(uri),
             Fault::invalid("address", "is not readable text (UTF-8)"),
         )
         .await;
@@ -120,7 +125,7 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
         } else {
             ("must be GET: this address is only read", "GET, HEAD")
         };
-        let mut response = fault_page(&web, &wanted, Fault::invalid("method", problem)).await;
+        let mut response = fault_page(&web, &Wanted::of(uri), Fault::invalid("method", problem)).await;
         *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
         response
             .headers_mut()
@@ -131,7 +136,7 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
 }
 
 /// Refuses writes that another site makes a visitor's browser send: by `Sec-Fetch-Site`, else by `Origin`.
-pub async fn same_origin(own: String, request: Request, next: Next) -> Response {
+pub async fn same_origin(own: Arc<str>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         || is_own(&own, request.headers())
     {
@@ -205,7 +210,7 @@ async fn route(web: &Web, request: Request) -> Response {
             .await
         {
             Ok(place) => answer::redirect(true, &with_query(&format!("{}{ending}", place.path))),
-            Err(fault) => fault_page(web, &Wanted::of(&request), fault).await,
+            Err(fault) => fault_page(web, &Wanted::of(&uri), fault).await,
         };
     }
     let pairs = pairs(uri.query());

@@ -45,6 +45,12 @@ const NO_PAGE: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; f
 pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Response {
     let framed = request.uri().path().starts_with("/embed/");
     let mut response = next.run(request).await;
+    guard(&web, framed, &mut response);
+    response
+}
+
+/// Adds them to one answer.
+pub fn guard(web: &Web, framed: bool, response: &mut Response) {
     let not_modified = response.status() == http::StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -73,7 +79,6 @@ pub async fn add(State(web): State<Web>, request: Request, next: Next) -> Respon
             HeaderValue::from_static("max-age=31536000; includeSubDomains"),
         );
     }
-    response
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod site;
 mod sitemap;
 mod tables;
 mod visitor;
+pub mod wire;
 
 pub use site::Files;
 
@@ -39,9 +40,21 @@ use page::PageCache;
 use pictures::PictureCache;
 use std::sync::Arc;
 
-/// What every answer may need. Cheap to clone.
+/// What every answer may need. A request passes it on several times, on every core: so it is one pointer, whose count
+/// is the only thing that the cores have to agree upon.
 #[derive(Clone)]
-pub struct Web {
+pub struct Web(Arc<Parts>);
+
+impl std::ops::Deref for Web {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What [`Web`] is made of.
+pub struct Parts {
     /// The database, for the readiness check.
     pub db: Db,
     /// The comparison data.
@@ -70,7 +83,7 @@ impl Web {
             accounts: config.mail.has_accounts(),
             ..site::Files::describe(&config.public_base())
         });
-        Self {
+        Self(Arc::new(Parts {
             db,
             explore: house.explore.clone(),
             petitions: house.petitions.clone(),
@@ -79,7 +92,7 @@ impl Web {
             config,
             cache: PageCache::new(),
             pictures: PictureCache::new(),
-        }
+        }))
     }
 
     /// Whether people reach the site encrypted.
@@ -89,7 +102,7 @@ impl Web {
 
     /// The whole of it as a service.
     pub fn router(self) -> Router {
-        let own_origin = self.config.public_base();
+        let own_origin: Arc<str> = self.config.public_base().into();
         Router::new()
             .route("/healthz", get(health::healthz))
             .route("/readyz", get(health::readyz))
@@ -98,7 +111,7 @@ impl Web {
             .route("/sitemaps/{file}", get(sitemap::of_state))
             .fallback(front::answer)
             .layer(from_fn(move |request, next| {
-                front::same_origin(own_origin.clone(), request, next)
+                front::same_origin(Arc::clone(&own_origin), request, next)
             }))
             .layer(from_fn_with_state(self.clone(), front::refuse))
             .layer(from_fn_with_state(self.clone(), front::catch))

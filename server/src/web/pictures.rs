@@ -12,7 +12,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use domain::State;
 use domain::actor::Actor;
-use domain::ask::{CompareQuery, GroupQuery, Pairs, PlaceRef, VotesQuery};
+use domain::ask::{CompareQuery, GroupQuery, NationQuery, Pairs, PlaceRef, StateQuery, VotesQuery};
 use domain::explore::Explore;
 use domain::fault::Fault;
 use http::StatusCode;
@@ -101,7 +101,11 @@ async fn drawing(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Drawing, Fa
             &explore.groups(actor, &GroupQuery::parse(pairs)?).await?,
         )),
         ["forms", "card"] => Drawing::Card(site_card(lang, lang.nation_title(), lang.nation_description())),
-        ["forms", "charts", key] => chart(nation_chart(lang, &explore.nation(actor).await?, key)),
+        ["forms", "charts", key] => chart(nation_chart(
+            lang,
+            &explore.nation(actor, &NationQuery::default()).await?,
+            key,
+        )),
         ["forms", s, "card"] => {
             let name = state(s)?.name();
             Drawing::Card(site_card(
@@ -110,7 +114,11 @@ async fn drawing(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Drawing, Fa
                 &lang.state_description(name),
             ))
         }
-        ["forms", s, "charts", key] => chart(state_chart(lang, &explore.state(actor, state(s)?).await?, key)),
+        ["forms", s, "charts", key] => chart(state_chart(
+            lang,
+            &explore.state(actor, state(s)?, &StateQuery::default()).await?,
+            key,
+        )),
         ["votes", "charts", key] => chart(votes_chart(
             lang,
             &explore.votes(actor, &VotesQuery::parse(pairs)?).await?,

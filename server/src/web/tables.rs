@@ -5,7 +5,9 @@ use super::{Web, answer};
 use axum::response::Response;
 use domain::State;
 use domain::actor::Actor;
-use domain::ask::{CompareQuery, FindQuery, Pairs, PeerChoice, PlaceRef, VotesQuery};
+use domain::ask::{
+    CompareQuery, FindQuery, NationQuery, Pairs, PeerChoice, PlaceRef, StateQuery, VotesQuery,
+};
 use domain::campaign::PetitionRule;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::{ClassCounts, Explore, PlaceBrief, PlacePage};
@@ -109,6 +111,9 @@ impl Table {
     }
 }
 
+/// How many places of a long list are read in one go.
+const ROWS_AT_A_TIME: usize = 2000;
+
 const PLACE: [&str; 15] = [
     "geoid",
     "name",
@@ -157,6 +162,7 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
             // The whole list, page after page, not only the one that is shown.
             let mut query = FindQuery {
                 after: None,
+                at_a_time: Some(ROWS_AT_A_TIME),
                 ..FindQuery::parse(pairs)?
             };
             let mut table = Table::new(&PLACE);
@@ -208,13 +214,13 @@ pub async fn csv(web: &Web, parts: &[&str], pairs: &Pairs) -> Result<Response, F
             &explore.compare(actor, &CompareQuery::parse(pairs)?).await?.places,
         ),
         ["forms"] => {
-            let nation = explore.nation(actor).await?;
+            let nation = explore.nation(actor, &NationQuery::parse(pairs)?).await?;
             let rows = nation.states.iter().map(|s| (s.name, &s.municipalities));
             counts(rows.chain(nation.classes.iter().map(|c| ("United States", c))))
         }
         ["forms", code] => {
             let state = State::from_postal(code).ok_or_else(nothing)?;
-            let page = explore.state(actor, state).await?;
+            let page = explore.state(actor, state, &StateQuery::parse(pairs)?).await?;
             let mut table = Table::new(&PLACE);
             for p in &page.known {
                 table.row(place_cells(&web.site.base, p));

@@ -1,5 +1,6 @@
 //! Where a request comes from, as far as it can be believed.
 
+use super::wire::Peer;
 use axum::extract::ConnectInfo;
 use domain::account::Visitor;
 use http::header::USER_AGENT;
@@ -8,7 +9,7 @@ use std::net::{IpAddr, SocketAddr};
 
 /// The visitor of a request that passed `hops` proxies that are ours.
 pub fn of(headers: &HeaderMap, extensions: &Extensions, hops: u8) -> Visitor {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let peer = extensions.get::<ConnectInfo<Peer>>().map(|c| c.0.0.ip());
     let address = forwarded(headers, hops).or(peer);
     let agent = headers
         .get(USER_AGENT)
@@ -56,7 +57,7 @@ mod tests {
         assert_eq!(at(2).as_deref(), Some("203.0.113.9"));
         assert_eq!(at(4), None);
         let mut extensions = Extensions::new();
-        extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))));
+        extensions.insert(ConnectInfo(Peer(SocketAddr::from(([127, 0, 0, 1], 9)))));
         assert_eq!(of(&headers, &extensions, 0).address, "127.0.0.1");
         assert_eq!(of(&headers, &extensions, 1).address, "192.0.2.1");
         let mut headers = HeaderMap::new();

@@ -254,6 +254,46 @@ fn a_backup_is_put_back() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("checksum"));
 }
 
+/// What is too long even to be read as a request is refused with a page as well.
+#[test]
+fn what_cannot_be_read_is_refused_with_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().display().to_string();
+    let serving = Serving::start(
+        Path::new(PROGRAM),
+        folder.path(),
+        &[
+            ("HOMERULE_HOME", home.as_str()),
+            ("HOMERULE_LISTEN", "127.0.0.1:0"),
+        ],
+    );
+    let ids: Vec<String> = (0..10_000).map(|i| format!("37{i:05}")).collect();
+    let answer = serving.get(&format!("/compare?places={}", ids.join(",")));
+    assert!(
+        answer.starts_with("HTTP/1.1 414 "),
+        "{}",
+        &answer[..200.min(answer.len())]
+    );
+    let nonsense = serving.get("/ nonsense\u{1}");
+    assert!(
+        nonsense.starts_with("HTTP/1.1 400 "),
+        "{}",
+        &nonsense[..200.min(nonsense.len())]
+    );
+    for answer in [answer, nonsense] {
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(
+            head.to_ascii_lowercase().contains("frame-ancestors 'none'"),
+            "{head}"
+        );
+        assert!(
+            head.contains(&format!("content-length: {}", body.len())),
+            "{head}"
+        );
+        assert!(body.contains("<main") && body.contains("href=\"/\""), "{body}");
+    }
+}
+
 #[test]
 fn an_address_in_use_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

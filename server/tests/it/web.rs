@@ -269,6 +269,115 @@ async fn peers_follow_the_choice_in_the_address() {
     assert!(html.contains("leptos-island") && html.contains("name=\"density\""));
 }
 
+/// The order lies in the address, serves the page, the JSON and the table alike, and loses nothing.
+#[tokio::test]
+async fn lists_stand_in_the_order_asked_for() {
+    let app = App::start(Kind::Sqlite).await;
+    let numbers = |json: &serde_json::Value, list: &str, path: &str| -> Vec<Option<f64>> {
+        let items = json[list].as_array().unwrap().iter();
+        items
+            .map(|i| i.pointer(path).and_then(serde_json::Value::as_f64))
+            .collect()
+    };
+    let words = |json: &serde_json::Value, list: &str, path: &str| -> Vec<String> {
+        let items = json[list].as_array().unwrap().iter();
+        items
+            .map(|i| {
+                i.pointer(path)
+                    .and_then(|v| v.as_str())
+                    .unwrap_or_default()
+                    .to_lowercase()
+            })
+            .collect()
+    };
+
+    let own = app.get("/forms/nc.json").await.json();
+    let small = app.get("/forms/nc.json?sort=population").await.json();
+    let mut turned = numbers(&own, "known", "/population/value");
+    turned.reverse();
+    assert_eq!(numbers(&small, "known", "/population/value"), turned);
+    let table = app.get("/forms/nc.csv?sort=name").await.text();
+    assert!(table.lines().nth(1).unwrap().contains(",Apex town,"), "{table}");
+
+    let known = numbers(
+        &app.get("/forms.json?sort=-known").await.json(),
+        "states",
+        "/municipalities/known",
+    );
+    assert!(
+        known.windows(2).all(|w| w[0] >= w[1]) && known.len() == 51,
+        "{known:?}"
+    );
+
+    let dear = app
+        .get("/places/nc/charlotte/peers.json?n=20&sort=-expense")
+        .await
+        .json();
+    let expense = numbers(&dear, "peers", "/expense_a_head");
+    let said: Vec<f64> = expense.iter().map_while(|e| *e).collect();
+    assert_eq!(
+        said.len(),
+        expense.iter().flatten().count(),
+        "unknown stands last: {expense:?}"
+    );
+    assert!(said.windows(2).all(|w| w[0] >= w[1]), "{said:?}");
+    let geoids = |json: &serde_json::Value| {
+        words(json, "peers", "/place/geoid")
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+    };
+    let near = app.get("/places/nc/charlotte/peers.json?n=20").await.json();
+    assert_eq!(geoids(&near), geoids(&dear), "an order changes nobody");
+
+    let mut seen = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = app
+            .get(&format!("/votes.json?sort=name&after={after}"))
+            .await
+            .json();
+        seen.extend(words(&page, "votes", "/place"));
+        let Some(next) = page["next"].as_i64() else { break };
+        after = next.to_string();
+    }
+    assert!(seen.windows(2).all(|w| w[0] <= w[1]), "{seen:?}");
+    assert_eq!(
+        Some(seen.len() as i64),
+        app.get("/votes.json").await.json()["total"].as_i64()
+    );
+
+    let found = app.get("/places.json?q=springfield&sort=population").await.json();
+    assert_eq!(found["same_name"]["places"], 56, "an order changes no count");
+    let people = numbers(&found, "places", "/population/value");
+    assert!(people.windows(2).all(|w| w[0] <= w[1]), "{people:?}");
+
+    let named = app
+        .get("/places.json?state=NC&type=municipality&sort=name")
+        .await
+        .json();
+    let names = words(&named, "places", "/short_name");
+    assert!(
+        names[0].starts_with("aberdeen") && names.windows(2).all(|w| w[0] <= w[1]),
+        "{names:?}"
+    );
+
+    let html = app.get("/forms/nc?sort=name").await.text();
+    assert!(
+        html.contains("href=\"/forms/nc?sort=-name#known\""),
+        "a second click turns it round"
+    );
+    assert!(html.contains("aria-sort=\"ascending\""));
+    assert!(html.contains("<link href=\"http://homerule.test/forms/nc\" rel=\"canonical\">"));
+    for wrong in [
+        "/votes?sort=expense",
+        "/forms?sort=-",
+        "/places?sort=name%27",
+        "/forms/nc?sort=density",
+    ] {
+        assert_eq!(app.get(wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+}
+
 #[tokio::test]
 async fn a_comparison_tells_what_it_does_not_know() {
     let app = App::start(Kind::Sqlite).await;

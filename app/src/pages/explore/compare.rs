@@ -2,7 +2,7 @@
 //! year and source, that prints on one page.
 
 use super::figures::compare_chart;
-use super::parts::{form_badge, kind_and_county, reference};
+use super::parts::{form_badge, kind_and_county, reference, report};
 use crate::charts::figure::Figure;
 use crate::components::{
     Column, Crumb, DataTable, EmptyState, Notice, Page, SourceBook, SourceList, Tool, Tools,
@@ -70,7 +70,7 @@ fn draw(request: Request, comparison: &Comparison, matches: Option<(String, Find
     let body = match places.len() {
         0 => view! { <EmptyState title=lang.compare_empty_title()><p>{lang.compare_empty_text()}</p></EmptyState> }.into_any(),
         1 => one(lang, places, &list),
-        _ => side_by_side(lang, comparison, &list, &mut book),
+        _ => side_by_side(&request, comparison, &list, &mut book),
     };
     let adder = if places.len() < CompareQuery::MOST {
         adder(lang, &list, matches)
@@ -175,7 +175,8 @@ struct Row {
     cells: Vec<AnyView>,
 }
 
-fn side_by_side(lang: Lang, comparison: &Comparison, list: &str, book: &mut SourceBook) -> AnyView {
+fn side_by_side(request: &Request, comparison: &Comparison, list: &str, book: &mut SourceBook) -> AnyView {
+    let lang = request.lang;
     let places = &comparison.places;
     let columns = std::iter::once(Column::text(lang.compare_fact()))
         .chain(
@@ -227,6 +228,30 @@ fn side_by_side(lang: Lang, comparison: &Comparison, list: &str, book: &mut Sour
         </div>
         <ul class="removals">{removals}</ul>
         <div class="compare-charts">{charts}</div>
+        {share(request, comparison, &query)}
+    }
+    .into_any()
+}
+
+/// The address to pass on, and the frame for a page of somebody's own.
+fn share(request: &Request, comparison: &Comparison, query: &str) -> AnyView {
+    let lang = request.lang;
+    let address = request.absolute(&format!("/compare{query}"));
+    let frame = compare_chart(lang, comparison, "expense").map(|chart| {
+        let source = request.absolute(&format!("/embed/compare/expense{query}"));
+        let frame = format!(
+            "<iframe src=\"{source}\" title=\"{}\" width=\"640\" height=\"420\"></iframe>",
+            chart.title.replace('"', "&quot;")
+        );
+        view! { <p>{lang.compare_embed_hint()}</p> <p class="copy"><code>{frame}</code></p> }
+    });
+    view! {
+        <section class="no-print" aria-labelledby="share">
+            <h2 id="share">{lang.compare_share()}</h2>
+            <p>{lang.compare_share_text()}</p>
+            <p class="copy"><code>{address}</code></p>
+            {frame}
+        </section>
     }
     .into_any()
 }
@@ -326,7 +351,7 @@ fn rows(lang: Lang, places: &[PlacePage], book: &mut SourceBook) -> Vec<Row> {
             .map(
                 |p| match p.finance.as_ref().and_then(|f| Some((f, f.median_income_cents?))) {
                     Some((f, cents)) => {
-                        let cite = book.cite(&f.source);
+                        let cite = book.cite(&report(lang, &p.place, f));
                         view! { {lang.dollars(cents as f64 / 100.0)} {reference(lang, Some(cite))} }
                             .into_any()
                     }
@@ -370,7 +395,7 @@ fn money(lang: Lang, places: &[PlacePage], measure: Measure, book: &mut SourceBo
                 });
                 match figure {
                     Some((finance, cents)) => {
-                        let cite = book.cite(&finance.source);
+                        let cite = book.cite(&report(lang, &p.place, finance));
                         let text = lang.dollars(cents as f64 / 100.0);
                         if finance.doubts.is_empty() {
                             view! { {text} {reference(lang, Some(cite))} }.into_any()

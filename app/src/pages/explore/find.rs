@@ -1,14 +1,18 @@
 //! The search. Somebody comes with a name that may be misspelt or shared by fifty places; they leave on the page of
 //! the one they meant.
 
-use super::parts::{class_options, form_badge, form_options, kind_and_county, people, state_options};
+use super::parts::{
+    class_options, form_badge, form_options, kind_and_county, people, state_options, with_query,
+};
 use crate::components::{
-    Checkbox, Crumb, EmptyState, Notice, NumberField, Page, Pagination, SearchForm, Select, Tool, Tools,
+    Checkbox, Crumb, EmptyState, Notice, NumberField, Orders, Page, Pagination, SearchForm, Select, Tool,
+    Tools,
 };
 use crate::head::Head;
 use crate::request::{Request, page};
 use domain::ask::FindQuery;
 use domain::explore;
+use domain::sort::{Sort, SortBy};
 use islands::SearchBox;
 use leptos::prelude::*;
 
@@ -30,7 +34,12 @@ fn draw(request: Request, query: &FindQuery, found: &explore::FindPage) -> AnyVi
         lang.find_title_for(&query.q)
     };
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-    let path = format!("/places?{}", query.to_query());
+    let address = |query: &FindQuery| with_query("/places", &query.to_query(), "");
+    // In whatever order, it is the same list.
+    let path = address(&FindQuery {
+        sort: None,
+        ..query.clone()
+    });
     let field = view! {
         <SearchBox
             id="q".to_owned()
@@ -44,6 +53,9 @@ fn draw(request: Request, query: &FindQuery, found: &explore::FindPage) -> AnyVi
         />
     }
     .into_any();
+    let order = query
+        .sort
+        .map(|sort| view! { <input type="hidden" name="sort" value=sort.to_string()/> });
     let filters = view! {
         <form class="filters" action=lang.link("/places") method="get" aria-label=lang.find_filters()>
             <h2>{lang.find_filters()}</h2>
@@ -69,6 +81,7 @@ fn draw(request: Request, query: &FindQuery, found: &explore::FindPage) -> AnyVi
                 selected=query.form.map(|f| f.word().to_owned()).unwrap_or_default()
             />
             <Checkbox name="finance" label=lang.find_has_finance() checked=query.has_finance/>
+            {order}
             <button type="submit" class="button">{lang.find_apply()}</button>
         </form>
     };
@@ -105,16 +118,39 @@ fn draw(request: Request, query: &FindQuery, found: &explore::FindPage) -> AnyVi
             after: Some(after),
             ..query.clone()
         };
-        lang.link(&format!("/places?{}", next.to_query()))
+        lang.link(&address(&next))
     });
     let first = query.after.map(|_| {
         let first = FindQuery {
             after: None,
             ..query.clone()
         };
-        lang.link(&format!("/places?{}", first.to_query()))
+        lang.link(&address(&first))
     });
     let all = query.to_query();
+    // Without a name every match is as good as the other: then the largest come first anyway.
+    let orders = [
+        (!query.q.is_empty()).then(|| (lang.find_by_match(), None)),
+        Some((
+            lang.find_by_largest(),
+            Some(Sort::down(SortBy::Population)).filter(|_| !query.q.is_empty()),
+        )),
+        Some((lang.find_by_smallest(), Some(Sort::up(SortBy::Population)))),
+        Some((lang.find_by_name(), Some(Sort::up(SortBy::Name)))),
+    ];
+    let orders: Vec<(&'static str, String, bool)> = orders
+        .into_iter()
+        .flatten()
+        .map(|(label, sort)| {
+            let sorted = FindQuery {
+                sort,
+                after: None,
+                ..query.clone()
+            };
+            (label, lang.link(&address(&sorted)), sort == query.sort)
+        })
+        .collect();
+    let orders = (found.total > 1).then(|| view! { <Orders label=lang.find_order() items=orders/> });
     let list = if found.places.is_empty() {
         view! {
             <EmptyState title=lang.find_none_title()>
@@ -147,6 +183,7 @@ fn draw(request: Request, query: &FindQuery, found: &explore::FindPage) -> AnyVi
                 <section aria-label=lang.find_results()>
                     <p class="total" role="status">{total}</p>
                     {about}
+                    {orders}
                     {list}
                 </section>
             </div>

@@ -1,6 +1,6 @@
 //! The front page. Somebody comes with one question about one place; they leave on that place's page.
 
-use super::parts::{vote_change, vote_result};
+use super::parts::{capital, vote_change, vote_result};
 use crate::components::{Card, CardGrid, Page, SearchForm};
 use crate::head::Head;
 use crate::request::{Request, page};
@@ -43,15 +43,15 @@ fn draw(request: Request, home: &explore::HomePage) -> AnyView {
                     <a href=href>{name}</a>
                     " "
                     <span class="strip-date">{lang.date(&vote.date)}</span>
-                    <p>{vote_change(lang, vote)} ". " {vote_result(lang, vote)} "."</p>
+                    <p>{capital(&vote_change(lang, vote))} ". " {capital(&vote_result(lang, vote))} "."</p>
                 </li>
             }
         })
         .collect_view();
-    let strip = home.year.filter(|_| !home.votes.is_empty()).map(|year| {
+    let strip = (!home.votes.is_empty()).then(|| {
         view! {
             <section class="strip" aria-labelledby="recent">
-                <h2 id="recent">{lang.home_recent(year)}</h2>
+                <h2 id="recent">{lang.home_recent()}</h2>
                 <ul>{votes}</ul>
                 <p><a href=lang.link("/votes")>{lang.home_all_votes()}</a></p>
             </section>

@@ -2,6 +2,7 @@
 //! their base, and with the published surveys for anything national.
 
 use super::figures::nation_chart;
+use super::parts::{Heads, sortable, with_query};
 use crate::charts::figure::Figure;
 use crate::components::{
     Column, Crumb, DataTable, FormBadge, Page, SourceBook, SourceList, SourceRef, Tool, Tools,
@@ -9,21 +10,24 @@ use crate::components::{
 use crate::head::Head;
 use crate::request::{Request, page};
 use crate::text::Lang;
+use domain::ask::NationQuery;
 use domain::explore::{self, ClassCounts, Source};
 use domain::government::Form;
 use domain::place::Class;
+use domain::sort::SortBy;
 use leptos::prelude::*;
 
 /// Forms of government over the nation.
 #[component]
 pub fn NationPage() -> impl IntoView {
     page(|request| async move {
-        let nation = request.services.explore.nation(&request.actor).await?;
-        Ok(draw(request, &nation))
+        let query = NationQuery::parse(&request.pairs)?;
+        let nation = request.services.explore.nation(&request.actor, &query).await?;
+        Ok(draw(request, &query, &nation))
     })
 }
 
-fn draw(request: Request, p: &explore::NationPage) -> AnyView {
+fn draw(request: Request, query: &NationQuery, p: &explore::NationPage) -> AnyView {
     let lang = request.lang;
     let municipalities = p.classes.iter().find(|c| c.class == Class::Municipality);
     let (known, total) = municipalities.map_or((0, 0), |m| (m.known, m.places));
@@ -33,11 +37,14 @@ fn draw(request: Request, p: &explore::NationPage) -> AnyView {
         view! { <Figure chart=chart id="chart-map" href=lang.link("/forms/charts/map")/> }
     });
     let counts = p.classes.iter().map(|c| counts(lang, c)).collect_view();
-    let by_state = by_state(lang, p);
+    let by_state = by_state(lang, query, p);
     let shares = shares(lang, &mut book);
     let tools = vec![
-        Tool::download("CSV", lang.link("/forms.csv")),
-        Tool::link("JSON", lang.link("/forms.json")),
+        Tool::download("CSV", lang.link(&with_query("/forms.csv", &query.to_query(), ""))),
+        Tool::link(
+            "JSON",
+            lang.link(&with_query("/forms.json", &query.to_query(), "")),
+        ),
         Tool::link(lang.groups_title(), lang.link("/compare/groups")),
     ];
     view! {
@@ -104,20 +111,35 @@ pub fn counts(lang: Lang, c: &ClassCounts) -> AnyView {
     .into_any()
 }
 
-fn by_state(lang: Lang, p: &explore::NationPage) -> AnyView {
+fn by_state(lang: Lang, query: &NationQuery, p: &explore::NationPage) -> AnyView {
+    let href = |sort| {
+        let sorted = NationQuery {
+            sort: Some(sort).filter(|s| *s != NationQuery::ORDER),
+        };
+        lang.link(&with_query("/forms", &sorted.to_query(), "#states"))
+    };
+    let heads = Heads {
+        now: query.sort.unwrap_or(NationQuery::ORDER),
+        href: &href,
+    };
+    let heads = Some(&heads);
     let shown = [
-        Form::CouncilManager,
-        Form::MayorCouncil,
-        Form::Commission,
-        Form::TownMeeting,
+        (Form::CouncilManager, SortBy::CouncilManager),
+        (Form::MayorCouncil, SortBy::MayorCouncil),
+        (Form::Commission, SortBy::Commission),
+        (Form::TownMeeting, SortBy::TownMeeting),
     ];
     let mut columns = vec![
-        Column::text(lang.state_word()),
-        Column::number(lang.nation_of()),
-        Column::number(lang.nation_known()),
-        Column::number(lang.nation_named()),
+        sortable(Column::text(lang.state_word()), SortBy::Name, heads),
+        sortable(Column::number(lang.nation_of()), SortBy::Places, heads),
+        sortable(Column::number(lang.nation_known()), SortBy::Known, heads),
+        sortable(Column::number(lang.nation_named()), SortBy::Named, heads),
     ];
-    columns.extend(shown.iter().map(|f| Column::number(lang.form(*f))));
+    columns.extend(
+        shown
+            .iter()
+            .map(|(form, by)| sortable(Column::number(lang.form(*form)), *by, heads)),
+    );
     let rows = p
         .states
         .iter()
@@ -129,8 +151,8 @@ fn by_state(lang: Lang, p: &explore::NationPage) -> AnyView {
                 lang.count(m.known).into_any(),
                 lang.count(m.named).into_any(),
             ];
-            row.extend(shown.iter().map(|f| {
-                let n = m.forms.iter().find(|x| x.form == *f).map_or(0, |x| x.places);
+            row.extend(shown.iter().map(|(form, _)| {
+                let n = m.forms.iter().find(|x| x.form == *form).map_or(0, |x| x.places);
                 lang.count(n).into_any()
             }));
             row

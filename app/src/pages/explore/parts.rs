@@ -1,9 +1,25 @@
 //! Pieces that several comparison pages share.
 
-use crate::components::{Cite, Column, DataTable, FormBadge, SourceBook, SourceRef};
+use crate::components::{Cite, Column, DataTable, FormBadge, SortOrder, SourceBook, SourceRef};
 use crate::text::Lang;
-use domain::explore::{PeerView, PlaceBrief, Suggestion, VoteView};
+use domain::explore::{FinanceView, PeerView, PlaceBrief, Source, Suggestion, VoteView};
+use domain::sort::{Sort, SortBy};
 use leptos::prelude::*;
+
+/// An address with its parameters, if there are any, and the part of the page that it leads to.
+pub fn with_query(path: &str, query: &str, part: &str) -> String {
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{query}{part}")
+}
+
+/// A text as the beginning of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
 
 /// A place's name as a link, with its state.
 pub fn place_link(lang: Lang, place: &PlaceBrief) -> AnyView {
@@ -50,13 +66,46 @@ pub fn reference(lang: Lang, cite: Option<Cite>) -> AnyView {
         .into_any()
 }
 
+/// How the heads of a table sort it: each leads to the same page, with the order in its address.
+pub struct Heads<'a> {
+    /// How the table is sorted now.
+    pub now: Sort,
+    /// The address of the page in another order.
+    pub href: &'a dyn Fn(Sort) -> String,
+}
+
+/// Makes a column's head one that sorts, where the table can be sorted.
+pub fn sortable(column: Column, by: SortBy, heads: Option<&Heads<'_>>) -> Column {
+    let Some(heads) = heads else { return column };
+    let active = (heads.now.by == by).then_some(if heads.now.descending {
+        SortOrder::Descending
+    } else {
+        SortOrder::Ascending
+    });
+    column.sorted_by((heads.href)(Sort::clicked(Some(heads.now), by)), active)
+}
+
+/// The report that figures stand in, called by the place that made it.
+pub fn report(lang: Lang, place: &PlaceBrief, finance: &FinanceView) -> Source {
+    Source {
+        title: lang.source_report(&place.short_name, finance.fiscal_year),
+        ..finance.source.clone()
+    }
+}
+
 /// A list of places as a table: name, type, population, form.
-pub fn place_table(lang: Lang, caption: &str, places: &[PlaceBrief], book: &mut SourceBook) -> AnyView {
+pub fn place_table(
+    lang: Lang,
+    caption: &str,
+    places: &[PlaceBrief],
+    book: &mut SourceBook,
+    heads: Option<&Heads<'_>>,
+) -> AnyView {
     let columns = vec![
-        Column::text(lang.place_word()),
-        Column::text(lang.type_word()),
-        Column::number(lang.population()),
-        Column::text(lang.form_word()),
+        sortable(Column::text(lang.place_word()), SortBy::Name, heads),
+        sortable(Column::text(lang.type_word()), SortBy::Type, heads),
+        sortable(Column::number(lang.population()), SortBy::Population, heads),
+        sortable(Column::text(lang.form_word()), SortBy::Form, heads),
     ];
     let rows = places
         .iter()
@@ -114,14 +163,20 @@ pub fn why(lang: Lang, peer: &PeerView) -> String {
 }
 
 /// Peers as a table with reasons.
-pub fn peer_table(lang: Lang, caption: &str, peers: &[PeerView], book: &mut SourceBook) -> AnyView {
+pub fn peer_table(
+    lang: Lang,
+    caption: &str,
+    peers: &[PeerView],
+    book: &mut SourceBook,
+    heads: Option<&Heads<'_>>,
+) -> AnyView {
     let columns = vec![
-        Column::text(lang.place_word()),
+        sortable(Column::text(lang.place_word()), SortBy::Name, heads),
         Column::text(lang.peers_why()),
-        Column::number(lang.population()),
-        Column::text(lang.form_word()),
-        Column::number(lang.peers_expense()),
-        Column::number(lang.peers_distance()),
+        sortable(Column::number(lang.population()), SortBy::Population, heads),
+        sortable(Column::text(lang.form_word()), SortBy::Form, heads),
+        sortable(Column::number(lang.peers_expense()), SortBy::Expense, heads),
+        sortable(Column::number(lang.peers_distance()), SortBy::Distance, heads),
     ];
     let rows = peers
         .iter()
@@ -184,10 +239,16 @@ pub fn vote_change(lang: Lang, vote: &VoteView) -> String {
 }
 
 /// Votes as a table.
-pub fn vote_table(lang: Lang, caption: &str, votes: &[VoteView], book: &mut SourceBook) -> AnyView {
+pub fn vote_table(
+    lang: Lang,
+    caption: &str,
+    votes: &[VoteView],
+    book: &mut SourceBook,
+    heads: Option<&Heads<'_>>,
+) -> AnyView {
     let columns = vec![
-        Column::text(lang.votes_date()),
-        Column::text(lang.place_word()),
+        sortable(Column::text(lang.votes_date()), SortBy::Date, heads),
+        sortable(Column::text(lang.place_word()), SortBy::Name, heads),
         Column::text(lang.votes_change()),
         Column::text(lang.votes_result()),
         Column::text(lang.votes_notes()),

@@ -1,7 +1,7 @@
 //! The peers of a place. Somebody doubts whether a comparison is fair; they set what counts and leave with a list whose
 //! every line says why.
 
-use super::parts::{form_options, peer_table};
+use super::parts::{Heads, form_options, peer_table, with_query};
 use super::place::{crumbs, wanted};
 use crate::components::{EmptyState, NumberField, Page, Select, SourceBook, SourceList, Tool, Tools};
 use crate::head::Head;
@@ -34,13 +34,7 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
     let title = lang.peers_title(format!("{}, {}", p.place.short_name, p.place.state.postal()));
     let path = format!("{}/peers", p.place.path);
     let query = choice.to_query();
-    let with_query = |ending: &str| {
-        if query.is_empty() {
-            format!("{path}{ending}")
-        } else {
-            format!("{path}{ending}?{query}")
-        }
-    };
+    let data = |ending: &str| lang.link(&with_query(&format!("{path}{ending}"), &query, ""));
     let default = Weights::default();
     let weights = PeerMeasure::ALL
         .iter()
@@ -66,15 +60,26 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
             .map(|place| format!("{}/{}", place.state.slug(), place.slug))
             .collect();
         let compare = lang.link(&format!("/compare?places={}", first.join(",")));
-        let table = peer_table(lang, &title, &p.peers, &mut book);
+        let href = |sort| {
+            let sorted = PeerChoice {
+                sort: Some(sort).filter(|s| *s != PeerChoice::ORDER),
+                ..*choice
+            };
+            lang.link(&with_query(&path, &sorted.to_query(), "#peers"))
+        };
+        let heads = Heads {
+            now: choice.sort.unwrap_or(PeerChoice::ORDER),
+            href: &href,
+        };
+        let table = peer_table(lang, &title, &p.peers, &mut book, Some(&heads));
         view! {
             {table}
             <Tools
                 lang=lang
                 items=vec![
                     Tool::link(lang.tool_compare(), compare),
-                    Tool::download("CSV", lang.link(&with_query(".csv"))),
-                    Tool::link("JSON", lang.link(&with_query(".json"))),
+                    Tool::download("CSV", data(".csv")),
+                    Tool::link("JSON", data(".json")),
                 ]
             />
         }
@@ -85,7 +90,16 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
         p.place.short_name.clone(),
         lang.link(&p.place.path),
     ));
-    let own = with_query("");
+    // In whatever order, they are the same peers.
+    let own = with_query(
+        &path,
+        &PeerChoice {
+            sort: None,
+            ..*choice
+        }
+        .to_query(),
+        "",
+    );
     let count = choice.count.to_string();
     let within_now = choice.within.word().to_owned();
     let form_now = choice.form.map(|f| f.word().to_owned()).unwrap_or_default();
@@ -111,7 +125,7 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
                     />
                     <button type="submit" class="button">{lang.peers_apply()}</button>
                 </form>
-                <section aria-label=lang.place_peers()>
+                <section id="peers" aria-label=lang.place_peers()>
                     <p role="status">{considered}</p>
                     {list}
                     <p class="note">{lang.peers_rule()}</p>

@@ -6,8 +6,8 @@ use super::parts::{kind_and_county, peer_table, people, place_link, place_table,
 use super::{place_change, place_money};
 use crate::charts::figure::Figure;
 use crate::components::{
-    Button, Crumb, FormBadge, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Page, SourceBook,
-    SourceList, Tool, Tools,
+    Button, ButtonKind, Crumb, FormBadge, KeyFigure, KeyFigures, Ledger, LedgerRow, Notice, NoticeKind, Page,
+    SourceBook, SourceList, Tool, Tools,
 };
 use crate::head::{Head, JsonLd};
 use crate::request::{Request, page};
@@ -73,7 +73,7 @@ fn draw(request: Request, p: &explore::PlacePage) -> AnyView {
     let peers = peers(lang, p, &mut book);
     let change = place_change::draw(lang, p, &mut book);
     let inside = (!p.inside.is_empty()).then(|| {
-        let table = place_table(lang, lang.place_inside(), &p.inside, &mut book);
+        let table = place_table(lang, lang.place_inside(), &p.inside, &mut book, None);
         view! { <section aria-labelledby="inside"><h2 id="inside">{lang.place_inside()}</h2>{table}</section> }
     });
     let compare = format!("/compare?places={}/{}", place.state.slug(), place.slug);
@@ -284,7 +284,7 @@ fn votes(lang: Lang, p: &explore::PlacePage, book: &mut SourceBook) -> AnyView {
     let table = if p.votes.is_empty() {
         view! { <p>{lang.place_votes_none()}</p> }.into_any()
     } else {
-        vote_table(lang, lang.place_votes(), &p.votes, book)
+        vote_table(lang, lang.place_votes(), &p.votes, book, None)
     };
     view! {
         <section aria-labelledby="votes">
@@ -298,7 +298,7 @@ fn votes(lang: Lang, p: &explore::PlacePage, book: &mut SourceBook) -> AnyView {
 
 fn peers(lang: Lang, p: &explore::PlacePage, book: &mut SourceBook) -> AnyView {
     let path = &p.place.path;
-    let table = peer_table(lang, lang.place_peers(), &p.peers, book);
+    let table = peer_table(lang, lang.place_peers(), &p.peers, book, None);
     let nearby = p
         .nearby
         .iter()
@@ -314,7 +314,7 @@ fn peers(lang: Lang, p: &explore::PlacePage, book: &mut SourceBook) -> AnyView {
             <p class="button-row">
                 <Button href=lang.link(&format!("{path}/peers"))>{lang.place_peers_all()}</Button>
                 " "
-                <Button href=lang.link(&format!("{path}/peers?form=manager"))>{lang.place_peers_manager()}</Button>
+                <Button href=lang.link(&format!("{path}/peers?form=manager")) kind=ButtonKind::Quiet>{lang.place_peers_manager()}</Button>
             </p>
             {(!p.nearby.is_empty()).then(|| view! { <h3>{lang.place_nearby()}</h3><ul class="nearby">{nearby}</ul> })}
         </section>

@@ -1,6 +1,7 @@
 //! The part of a place's page about money: figures a head, and where they stand among its peers.
 
 use super::figures::place_chart;
+use super::parts::report;
 use crate::charts::figure::Figure;
 use crate::components::{Column, DataTable, Notice, NoticeKind, SourceBook, SourceRef};
 use crate::text::Lang;
@@ -41,7 +42,7 @@ pub fn draw(lang: Lang, p: &PlacePage, book: &mut SourceBook) -> AnyView {
 }
 
 fn figures(lang: Lang, p: &PlacePage, finance: &FinanceView, book: &mut SourceBook) -> AnyView {
-    let cite = book.cite(&finance.source);
+    let cite = book.cite(&report(lang, &p.place, finance));
     let doubtful = !finance.doubts.is_empty();
     let doubt = doubtful.then(|| {
         let reasons: Vec<&str> = finance.doubts.iter().map(|d| lang.flag(*d)).collect();

@@ -3,12 +3,13 @@
 
 use super::figures::state_chart;
 use super::nation::counts;
-use super::parts::{place_link, place_table, vote_table};
+use super::parts::{Heads, place_link, place_table, vote_table, with_query};
 use crate::charts::figure::Figure;
 use crate::components::{Crumb, EmptyState, Page, SourceBook, SourceList, Tool, Tools};
 use crate::head::Head;
 use crate::request::{Request, page};
 use domain::State;
+use domain::ask::StateQuery;
 use domain::explore;
 use domain::fault::Fault;
 use domain::place::Class;
@@ -21,13 +22,18 @@ pub fn StatePage() -> impl IntoView {
         let name = Request::param("state");
         async move {
             let state = State::from_postal(&name).ok_or_else(|| Fault::not_found(name))?;
-            let page = request.services.explore.state(&request.actor, state).await?;
-            Ok(draw(request, &page))
+            let query = StateQuery::parse(&request.pairs)?;
+            let page = request
+                .services
+                .explore
+                .state(&request.actor, state, &query)
+                .await?;
+            Ok(draw(request, &query, &page))
         }
     })
 }
 
-fn draw(request: Request, p: &explore::StatePage) -> AnyView {
+fn draw(request: Request, query: &StateQuery, p: &explore::StatePage) -> AnyView {
     let lang = request.lang;
     let title = lang.state_title(p.name);
     let path = format!("/forms/{}", p.state.slug());
@@ -42,7 +48,17 @@ fn draw(request: Request, p: &explore::StatePage) -> AnyView {
         view! { <EmptyState title=lang.state_known_none()><p>{lang.place_unknown_text()}</p></EmptyState> }
             .into_any()
     } else {
-        place_table(lang, lang.state_known(), &p.known, &mut book)
+        let href = |sort| {
+            let sorted = StateQuery {
+                sort: Some(sort).filter(|s| *s != StateQuery::ORDER),
+            };
+            lang.link(&with_query(&path, &sorted.to_query(), "#known"))
+        };
+        let heads = Heads {
+            now: query.sort.unwrap_or(StateQuery::ORDER),
+            href: &href,
+        };
+        place_table(lang, lang.state_known(), &p.known, &mut book, Some(&heads))
     };
     let unknown = p
         .unknown
@@ -64,14 +80,20 @@ fn draw(request: Request, p: &explore::StatePage) -> AnyView {
         .map(|c| view! { <li>{place_link(lang, c)}</li> })
         .collect_view();
     let votes = (!p.votes.is_empty()).then(|| {
-        let table = vote_table(lang, lang.state_votes(), &p.votes, &mut book);
+        let table = vote_table(lang, lang.state_votes(), &p.votes, &mut book, None);
         view! { <section aria-labelledby="votes"><h2 id="votes">{lang.state_votes()}</h2>{table}</section> }
     });
     let all = format!("/places?state={}", p.state.postal());
     let tools = vec![
         Tool::link(lang.state_all_places(p.name), lang.link(&all)),
-        Tool::download("CSV", lang.link(&format!("{path}.csv"))),
-        Tool::link("JSON", lang.link(&format!("{path}.json"))),
+        Tool::download(
+            "CSV",
+            lang.link(&with_query(&format!("{path}.csv"), &query.to_query(), "")),
+        ),
+        Tool::link(
+            "JSON",
+            lang.link(&with_query(&format!("{path}.json"), &query.to_query(), "")),
+        ),
     ];
     let has_unknown = !p.unknown.is_empty();
     view! {

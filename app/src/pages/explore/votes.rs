@@ -1,7 +1,7 @@
 //! Votes on form of government. An organizer wants to know who tried it before them, and what came of it.
 
 use super::figures::votes_chart;
-use super::parts::{state_options, vote_table};
+use super::parts::{Heads, state_options, vote_table};
 use crate::charts::figure::Figure;
 use crate::components::{Crumb, EmptyState, Page, Pagination, Select, SourceBook, SourceList, Tool, Tools};
 use crate::head::Head;
@@ -56,7 +56,19 @@ fn draw(request: Request, query: &VotesQuery, p: &explore::VotesPage) -> AnyView
         }
         .into_any()
     } else {
-        let table = vote_table(lang, lang.votes_title(), &p.votes, &mut book);
+        let href = |sort| {
+            let sorted = VotesQuery {
+                sort: Some(sort).filter(|s| *s != VotesQuery::ORDER),
+                after: None,
+                ..*query
+            };
+            lang.link(&address("", &sorted.to_query()))
+        };
+        let heads = Heads {
+            now: query.sort.unwrap_or(VotesQuery::ORDER),
+            href: &href,
+        };
+        let table = vote_table(lang, lang.votes_title(), &p.votes, &mut book, Some(&heads));
         let next = p.next.map(|after| {
             lang.link(&address(
                 "",
@@ -97,11 +109,15 @@ fn draw(request: Request, query: &VotesQuery, p: &explore::VotesPage) -> AnyView
         Tool::download("CSV", lang.link(&address(".csv", &all))),
         Tool::link("JSON", lang.link(&address(".json", &own))),
     ];
-    let path = address("", &own);
+    // In whatever order, it is the same list.
+    let path = address("", &VotesQuery { sort: None, ..*query }.to_query());
     let total = lang.votes_total(lang.count(p.total));
     let state = query.state.map(|s| s.postal().to_owned()).unwrap_or_default();
     let kind = query.kind.map(|k| k.word().to_owned()).unwrap_or_default();
     let outcome = query.outcome.map(|o| o.word().to_owned()).unwrap_or_default();
+    let order = query
+        .sort
+        .map(|sort| view! { <input type="hidden" name="sort" value=sort.to_string()/> });
     view! {
         <Head request=request title=lang.votes_title() description=lang.votes_description() path=path/>
         <Page
@@ -129,6 +145,7 @@ fn draw(request: Request, query: &VotesQuery, p: &explore::VotesPage) -> AnyView
                     options=outcomes
                     selected=outcome
                 />
+                {order}
                 <button type="submit" class="button">{lang.votes_apply()}</button>
             </form>
             <Tools lang=lang items=tools/>

@@ -3,7 +3,7 @@
 use super::snapshot::{Index, Snapshot, a_head};
 use super::views;
 use domain::State;
-use domain::ask::GroupQuery;
+use domain::ask::{GroupQuery, NationQuery, StateQuery};
 use domain::dataset::DatasetKind;
 use domain::explore::{
     ClassCounts, FormCount, Group, GroupsPage, MapPlace, NationPage, Refusal, StandingPeer, StatePage,
@@ -11,7 +11,9 @@ use domain::explore::{
 };
 use domain::facts::{Government, Locality};
 use domain::government::{Basis, Form};
+use domain::names::fold;
 use domain::place::Class;
+use domain::sort::{Sort, SortBy};
 use domain::stats::{Summary, share_of_pairs_larger};
 
 /// Whether a place has a government of its own: some counties are lines on a map, and a consolidated city's balance
@@ -79,8 +81,8 @@ fn map_place(snapshot: &Snapshot, government: &Government) -> Option<MapPlace> {
 
 /// The nation's page.
 #[must_use]
-pub fn nation(snapshot: &Snapshot) -> NationPage {
-    NationPage {
+pub fn nation(snapshot: &Snapshot, query: &NationQuery) -> NationPage {
+    let mut page = NationPage {
         classes: Class::ALL.iter().map(|c| count(snapshot, *c, None)).collect(),
         states: State::by_name()
             .into_iter()
@@ -96,15 +98,60 @@ pub fn nation(snapshot: &Snapshot) -> NationPage {
             .filter_map(|g| map_place(snapshot, g))
             .collect(),
         source: views::dataset_source(snapshot, DatasetKind::Forms),
+    };
+    if let Some(sort) = query.sort {
+        page.states.sort_by(|a, b| match sort.by {
+            SortBy::Name => sort.compare(Some(a.name), Some(b.name)),
+            by => sort.compare(
+                Some(number(&a.municipalities, by)),
+                Some(number(&b.municipalities, by)),
+            ),
+        });
     }
+    page
+}
+
+/// The number in a column of the table of states.
+fn number(counts: &ClassCounts, by: SortBy) -> usize {
+    let of = |form: Form| {
+        counts
+            .forms
+            .iter()
+            .find(|f| f.form == form)
+            .map_or(0, |f| f.places)
+    };
+    match by {
+        SortBy::Known => counts.known,
+        SortBy::Named => counts.named,
+        SortBy::CouncilManager => of(Form::CouncilManager),
+        SortBy::MayorCouncil => of(Form::MayorCouncil),
+        SortBy::Commission => of(Form::Commission),
+        SortBy::TownMeeting => of(Form::TownMeeting),
+        _ => counts.places,
+    }
+}
+
+/// Puts places into an order; those that are equal in it stay the largest first.
+fn sort_places(snapshot: &Snapshot, places: &mut [&Locality], sort: Sort) {
+    let known = |p: &Locality| Some(snapshot.form(p.geoid)).filter(|f| *f != Form::Unknown);
+    places.sort_by(|a, b| match sort.by {
+        SortBy::Name => sort.compare(Some(fold(&a.base_name)), Some(fold(&b.base_name))),
+        SortBy::Type => sort.compare(Some(a.kind.word()), Some(b.kind.word())),
+        SortBy::Form => sort.compare(known(a), known(b)),
+        _ => sort.compare(a.population, b.population),
+    });
 }
 
 /// A state's page.
 #[must_use]
-pub fn state(snapshot: &Snapshot, state: State) -> StatePage {
+pub fn state(snapshot: &Snapshot, state: State, query: &StateQuery) -> StatePage {
     let mut here: Vec<&Locality> = snapshot.places.iter().filter(|p| p.state() == state).collect();
     here.sort_by(|a, b| b.population.cmp(&a.population).then(a.geoid.cmp(&b.geoid)));
     let is_known = |p: &&&Locality| snapshot.form(p.geoid) != Form::Unknown;
+    let mut known: Vec<&Locality> = here.iter().filter(is_known).copied().collect();
+    if let Some(sort) = query.sort {
+        sort_places(snapshot, &mut known, sort);
+    }
     let briefs =
         |places: &mut dyn Iterator<Item = &&Locality>| places.map(|p| views::brief(snapshot, p)).collect();
     StatePage {
@@ -120,7 +167,7 @@ pub fn state(snapshot: &Snapshot, state: State) -> StatePage {
             .filter(|g| g.geoid.state() == state)
             .filter_map(|g| map_place(snapshot, g))
             .collect(),
-        known: briefs(&mut here.iter().filter(is_known)),
+        known: briefs(&mut known.iter()),
         unknown: briefs(
             &mut here
                 .iter()

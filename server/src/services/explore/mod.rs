@@ -11,16 +11,19 @@ mod views;
 use crate::store::{Db, settings};
 use async_trait::async_trait;
 use domain::actor::Actor;
-use domain::ask::{CompareQuery, FindQuery, GroupQuery, PeerChoice, PlaceRef, VotesQuery, Within};
+use domain::ask::{
+    CompareQuery, FindQuery, GroupQuery, NationQuery, PeerChoice, PlaceRef, StateQuery, VotesQuery, Within,
+};
 use domain::dataset::DatasetKind;
 use domain::explore::{
     Comparison, DatasetPage, Decade, Explore, FindPage, GroupsPage, HomePage, NationPage, NearbyView,
-    PeersPage, PlaceBrief, PlacePage, SameName, StatePage, Suggestion, VotesPage,
+    PeerView, PeersPage, PlaceBrief, PlacePage, SameName, StatePage, Suggestion, VotesPage,
 };
 use domain::fault::Fault;
 use domain::names::fold;
-use domain::peers::{ByPopulation, Weights};
+use domain::peers::Weights;
 use domain::referendum::Side;
+use domain::sort::{Sort, SortBy};
 use domain::{Geoid, State};
 use snapshot::{Index, Snapshot};
 use std::collections::{BTreeMap, HashSet};
@@ -32,6 +35,8 @@ const SUGGESTIONS: usize = 8;
 const PEERS: usize = 8;
 /// Nearby places on a place's page.
 const NEARBY: usize = 6;
+/// Votes on the front page.
+const LATEST_VOTES: usize = 4;
 /// Places listed on a county's page.
 const INSIDE: usize = 25;
 
@@ -160,8 +165,20 @@ fn page_of(snapshot: &Snapshot, index: Index) -> Option<PlacePage> {
     })
 }
 
-/// The result lists of the search, filtered.
-fn found(snapshot: &Snapshot, query: &FindQuery) -> search::Found {
+/// Puts what was found into another order than the best match first.
+fn sort_found(snapshot: &Snapshot, found: &mut search::Found, sort: Sort) {
+    let population = |i: Index| snapshot.places.get(i).and_then(|p| p.population);
+    found.places.sort_by(|(_, a), (_, b)| {
+        let order = match sort.by {
+            SortBy::Name => sort.compare(snapshot.name_rank(*a), snapshot.name_rank(*b)),
+            _ => sort.compare(population(*a), population(*b)),
+        };
+        order.then(a.cmp(b))
+    });
+}
+
+/// What matches, the best match first.
+fn matching(snapshot: &Snapshot, query: &FindQuery) -> search::Found {
     let keep = |index: Index| {
         let Some(place) = snapshot.places.get(index) else {
             return false;
@@ -191,6 +208,20 @@ fn found(snapshot: &Snapshot, query: &FindQuery) -> search::Found {
     }
 }
 
+/// Puts peers into an order; those that are equal in it stay the nearest first.
+fn sort_peers(peers: &mut [PeerView], sort: Sort) {
+    peers.sort_by(|a, b| match sort.by {
+        SortBy::Name => sort.compare(
+            Some((fold(&a.place.short_name), a.place.state)),
+            Some((fold(&b.place.short_name), b.place.state)),
+        ),
+        SortBy::Population => sort.compare(a.place.population.value, b.place.population.value),
+        SortBy::Form => sort.compare(views::known_form(&a.place), views::known_form(&b.place)),
+        SortBy::Expense => sort.compare(a.expense_a_head, b.expense_a_head),
+        _ => sort.compare(Some(a.likeness.distance), Some(b.likeness.distance)),
+    });
+}
+
 /// Whether several places carry exactly the name that was typed.
 fn same_name(snapshot: &Snapshot, found: &search::Found) -> Option<SameName> {
     let exact: Vec<_> = found
@@ -217,15 +248,6 @@ fn same_name(snapshot: &Snapshot, found: &search::Found) -> Option<SameName> {
 impl Explore for ExploreService {
     async fn home(&self, _actor: &Actor) -> Result<HomePage, Fault> {
         let snapshot = self.snapshot();
-        let year = snapshot
-            .referenda
-            .iter()
-            .filter_map(domain::facts::Referendum::year)
-            .max();
-        let latest = snapshot
-            .referenda
-            .iter()
-            .filter(|r| r.year() == year && r.outcome.is_some());
         Ok(HomePage {
             places: snapshot.places.len(),
             known: snapshot.known_governments().count(),
@@ -234,14 +256,29 @@ impl Explore for ExploreService {
                 .iter()
                 .filter(|p| snapshot.finance(p.geoid).is_some())
                 .count(),
-            votes: latest.take(6).map(|r| views::vote(&snapshot, r)).collect(),
-            year,
+            // They lie with the latest first.
+            votes: snapshot
+                .referenda
+                .iter()
+                .take(LATEST_VOTES)
+                .map(|r| views::vote(&snapshot, r))
+                .collect(),
+            year: snapshot
+                .referenda
+                .first()
+                .and_then(domain::facts::Referendum::year),
         })
     }
 
     async fn find(&self, _actor: &Actor, query: &FindQuery) -> Result<FindPage, Fault> {
         let snapshot = self.snapshot();
-        let found = found(&snapshot, query);
+        let mut found = matching(&snapshot, query);
+        // The best matches stand at the top only now.
+        let same_name = same_name(&snapshot, &found);
+        if let Some(sort) = query.sort {
+            sort_found(&snapshot, &mut found, sort);
+        }
+        let at_a_time = query.at_a_time.unwrap_or(FindQuery::PAGE);
         let geoid_at = |i: Index| snapshot.places.get(i).map(|p| p.geoid);
         let start = match query.after {
             None => 0,
@@ -252,10 +289,10 @@ impl Explore for ExploreService {
                 .map_or(0, |p| p + 1),
         };
         let rest = found.places.get(start..).unwrap_or_default();
-        let shown: Vec<Index> = rest.iter().take(FindQuery::PAGE).map(|(_, i)| *i).collect();
+        let shown: Vec<Index> = rest.iter().take(at_a_time).map(|(_, i)| *i).collect();
         Ok(FindPage {
             total: found.places.len(),
-            same_name: same_name(&snapshot, &found),
+            same_name,
             next: if rest.len() > shown.len() {
                 shown.last().and_then(|i| geoid_at(*i))
             } else {
@@ -319,37 +356,34 @@ impl Explore for ExploreService {
             .places
             .get(index)
             .ok_or_else(|| Fault::not_found(in_words(place)))?;
-        let here = |i: &Index| {
-            let same = snapshot.places.get(*i).is_some_and(|p| p.state() == of.state());
+        let here = |i: Index| {
+            let same = snapshot.places.get(i).is_some_and(|p| p.state() == of.state());
             match choice.within {
                 Within::Nation => true,
                 Within::State => same,
                 Within::OtherStates => !same,
             }
         };
-        let candidates: Vec<Index> = snapshot
-            .of_class(of.class())
-            .iter()
-            .copied()
-            .filter(|i| *i != index && here(i) && choice.form.is_none_or(|f| forms::fits(&snapshot, *i, f)))
-            .collect();
+        let keep =
+            |i: Index| i != index && here(i) && choice.form.is_none_or(|f| forms::fits(&snapshot, i, f));
+        let nearest = snapshot.ranked(of.class()).nearest_of_those(
+            index,
+            &snapshot.features,
+            &choice.weights,
+            choice.count,
+            keep,
+        );
+        let mut peers = views::peers(&snapshot, index, nearest, &choice.weights);
+        if let Some(sort) = choice.sort {
+            sort_peers(&mut peers, sort);
+        }
         Ok(PeersPage {
             place: views::brief(&snapshot, of),
             weights: choice.weights,
             within: choice.within,
             form: choice.form,
-            considered: candidates.len(),
-            peers: views::peers(
-                &snapshot,
-                index,
-                ByPopulation::new(&candidates, &snapshot.features).nearest(
-                    index,
-                    &snapshot.features,
-                    &choice.weights,
-                    choice.count,
-                ),
-                &choice.weights,
-            ),
+            considered: snapshot.of_class(of.class()).iter().filter(|i| keep(**i)).count(),
+            peers,
         })
     }
 
@@ -375,23 +409,30 @@ impl Explore for ExploreService {
         Ok(Comparison { places })
     }
 
-    async fn nation(&self, _actor: &Actor) -> Result<NationPage, Fault> {
-        Ok(forms::nation(&self.snapshot()))
+    async fn nation(&self, _actor: &Actor, query: &NationQuery) -> Result<NationPage, Fault> {
+        Ok(forms::nation(&self.snapshot(), query))
     }
 
-    async fn state(&self, _actor: &Actor, state: State) -> Result<StatePage, Fault> {
-        Ok(forms::state(&self.snapshot(), state))
+    async fn state(&self, _actor: &Actor, state: State, query: &StateQuery) -> Result<StatePage, Fault> {
+        Ok(forms::state(&self.snapshot(), state, query))
     }
 
     async fn votes(&self, _actor: &Actor, query: &VotesQuery) -> Result<VotesPage, Fault> {
         let snapshot = self.snapshot();
-        let all: Vec<_> = snapshot
+        let mut all: Vec<_> = snapshot
             .referenda
             .iter()
             .filter(|r| query.state.is_none_or(|s| r.state == s))
             .filter(|r| query.kind.is_none_or(|k| r.kind == k))
             .filter(|r| query.outcome.is_none_or(|o| r.outcome == Some(o)))
             .collect();
+        if let Some(sort) = query.sort {
+            // The list lies with the latest first; a sort keeps that among equals.
+            all.sort_by(|a, b| match sort.by {
+                SortBy::Name => sort.compare(Some((&a.place, a.state)), Some((&b.place, b.state))),
+                _ => sort.compare(Some(&a.date), Some(&b.date)),
+            });
+        }
         let mut decades: BTreeMap<u16, Decade> = BTreeMap::new();
         for referendum in &all {
             let Some(year) = referendum.year() else { continue };

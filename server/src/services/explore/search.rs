@@ -87,6 +87,23 @@ impl SearchIndex {
         Self { terms }
     }
 
+    /// Where each of so many places stands in the order of all names; equal names in the order of the places' codes.
+    #[must_use]
+    pub fn name_ranks(&self, places: usize) -> Vec<u32> {
+        const NONE: u32 = u32::MAX;
+        let mut ranks = vec![NONE; places];
+        let mut next = 0;
+        // The shorter of a place's two names, without its legal kind, comes first.
+        for index in self.terms.iter().filter(|t| t.whole).flat_map(|t| &t.places) {
+            let slot = Index::try_from(*index).ok().and_then(|i| ranks.get_mut(i));
+            if let Some(slot) = slot.filter(|slot| **slot == NONE) {
+                *slot = next;
+                next += 1;
+            }
+        }
+        ranks
+    }
+
     /// The terms that begin with a text.
     fn with_prefix(&self, prefix: &str) -> &[Term] {
         let from = self.terms.partition_point(|t| &*t.text < prefix);

@@ -38,6 +38,8 @@ pub struct Snapshot {
     pub referenda: Vec<Referendum>,
     /// For searching by name.
     pub search: SearchIndex,
+    /// Where each place stands in the order of all names.
+    name_ranks: Vec<u32>,
     by_slug: HashMap<(State, String), Index>,
     by_class: [Vec<Index>; 3],
     ranked: [ByPopulation; 3],
@@ -141,10 +143,12 @@ impl Snapshot {
         finances.sort_by_key(|f| (f.geoid, f.fiscal_year));
         populations.sort_by_key(|(g, _)| *g);
         referenda.sort_by(|a, b| b.date.cmp(&a.date).then(a.sequence.cmp(&b.sequence)));
+        let search = SearchIndex::build(&places);
         let mut snapshot = Self {
             generation,
             versions,
             features: Vec::with_capacity(places.len()),
+            name_ranks: search.name_ranks(places.len()),
             by_slug: places
                 .iter()
                 .enumerate()
@@ -154,7 +158,7 @@ impl Snapshot {
             ranked: Default::default(),
             with_finance: Default::default(),
             cells: HashMap::new(),
-            search: SearchIndex::build(&places),
+            search,
             places,
             governments,
             finances,
@@ -203,6 +207,12 @@ impl Snapshot {
         snapshot.ranked = rank(&snapshot.by_class, &snapshot.features);
         snapshot.with_finance = rank(&with_finance, &snapshot.features);
         snapshot
+    }
+
+    /// Where a place stands in the order of all names.
+    #[must_use]
+    pub fn name_rank(&self, index: Index) -> Option<u32> {
+        self.name_ranks.get(index).copied()
     }
 
     /// The place with a code.

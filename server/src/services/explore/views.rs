@@ -238,6 +238,12 @@ pub fn peers(snapshot: &Snapshot, of: Index, found: Vec<(Index, f32)>, weights: 
         .collect()
 }
 
+/// The form of a place, for sorting: an unknown one stands last.
+#[must_use]
+pub fn known_form(place: &PlaceBrief) -> Option<Form> {
+    Some(place.form.value).filter(|f| *f != Form::Unknown)
+}
+
 /// Where a place stands, in each figure, among the forty places most like it that have sound figures. A figure that
 /// fewer than ten of them report is left out.
 #[must_use]
