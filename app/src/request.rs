@@ -6,6 +6,7 @@ use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,6 +22,12 @@ pub struct Services {
     pub petitions: Arc<dyn PetitionLaw>,
     /// Signing in and out, and one's own account.
     pub accounts: Arc<dyn Accounts>,
+    /// Passwords and second steps.
+    pub sign_in: Arc<dyn SignInMethods>,
+    /// Passkeys.
+    pub passkeys: Arc<dyn Passkeys>,
+    /// Changing one's address.
+    pub address: Arc<dyn AddressChange>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.
@@ -38,6 +45,8 @@ pub struct Site {
     pub build: String,
     /// Whether people can have accounts.
     pub accounts: bool,
+    /// Whether they can have passkeys.
+    pub passkeys: bool,
 }
 
 /// A form that was sent and could not be taken; empty on every other page.
@@ -84,6 +93,8 @@ pub struct Request {
     pub waiting: Arc<str>,
     /// The form that was sent and could not be taken.
     pub form: Arc<Form>,
+    /// What is shown this once and never again: recovery codes that were just made.
+    pub once: Arc<Vec<String>>,
     /// What already went wrong before a page was chosen; then the page tells of that and nothing else.
     pub fault: Option<Fault>,
 }

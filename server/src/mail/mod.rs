@@ -19,23 +19,30 @@ use crate::store::messages::{self, NewMessage};
 use domain::account::EmailAddress;
 
 const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
 
 /// What a message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A code to sign in with.
     SignInCode,
+    /// The question whether an account shall have another address.
+    AddressChange,
+    /// Word of something that changed in an account.
+    AccountNotice,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: &'static [Self] = &[Self::SignInCode];
+    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::AddressChange, Self::AccountNotice];
 
     /// The word that the row says.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::SignInCode => "sign_in_code",
+            Self::AddressChange => "address_change",
+            Self::AccountNotice => "account_notice",
         }
     }
 
@@ -51,6 +58,9 @@ impl Kind {
         match self {
             // The code in it is dead by then.
             Self::SignInCode => 10 * MINUTE,
+            // So is the link.
+            Self::AddressChange => DAY,
+            Self::AccountNotice => 3 * DAY,
         }
     }
 
@@ -58,7 +68,8 @@ impl Kind {
     #[must_use]
     pub fn secret(self) -> bool {
         match self {
-            Self::SignInCode => true,
+            Self::SignInCode | Self::AddressChange => true,
+            Self::AccountNotice => false,
         }
     }
 }

@@ -14,11 +14,41 @@ pub enum Limit {
     CodesToAddress,
     /// Codes that are asked for from one place in the network.
     CodesFromClient,
+    /// Passwords that are tried with one address.
+    PasswordsForAddress,
+    /// Passwords that are tried from one place.
+    PasswordsFromClient,
+    /// Codes of an app and recovery codes that are tried for one person.
+    SecondSteps,
+    /// Questions to passkeys that are asked for from one place.
+    PasskeysFromClient,
+    /// Passkeys that one person begins to add.
+    PasskeysAdded,
+    /// Passwords that one person sets.
+    PasswordChanges,
+    /// Apps that one person begins to set up, codes that show it is done, and recovery codes that are made anew.
+    AppSetups,
+    /// Other addresses that one person asks for.
+    AddressChanges,
+    /// Questions that are mailed to one address whether it shall be an account's.
+    AddressQuestions,
 }
 
 impl Limit {
     /// All limits.
-    pub const ALL: &'static [Self] = &[Self::CodesToAddress, Self::CodesFromClient];
+    pub const ALL: &'static [Self] = &[
+        Self::CodesToAddress,
+        Self::CodesFromClient,
+        Self::PasswordsForAddress,
+        Self::PasswordsFromClient,
+        Self::SecondSteps,
+        Self::PasskeysFromClient,
+        Self::PasskeysAdded,
+        Self::PasswordChanges,
+        Self::AppSetups,
+        Self::AddressChanges,
+        Self::AddressQuestions,
+    ];
 
     /// Its word, how often, within how many milliseconds.
     #[must_use]
@@ -26,6 +56,16 @@ impl Limit {
         match self {
             Self::CodesToAddress => ("codes-to-address", 5, HOUR),
             Self::CodesFromClient => ("codes-from-client", 20, HOUR),
+            Self::PasswordsForAddress => ("passwords-for-address", 10, HOUR),
+            Self::PasswordsFromClient => ("passwords-from-client", 30, HOUR),
+            // Three of a million codes fit at a time: at this pace half of them are tried in sixteen years.
+            Self::SecondSteps => ("second-steps", 10, 6 * HOUR),
+            Self::PasskeysFromClient => ("passkeys-from-client", 60, HOUR),
+            Self::PasskeysAdded => ("passkeys-added", 20, HOUR),
+            Self::PasswordChanges => ("password-changes", 10, HOUR),
+            Self::AppSetups => ("app-setups", 20, HOUR),
+            Self::AddressChanges => ("address-changes", 5, 24 * HOUR),
+            Self::AddressQuestions => ("address-questions", 3, 24 * HOUR),
         }
     }
 

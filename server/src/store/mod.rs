@@ -4,6 +4,7 @@
 //! placeholders; the macros [`read!`] and [`write!`] expand a body once for each database, so every type is concrete.
 //! Only `connect`, `backup` and `dialect` differ between the two.
 
+pub mod address_change;
 pub mod backup;
 pub mod connect;
 pub mod datasets;
@@ -11,9 +12,11 @@ pub mod dialect;
 pub mod events;
 pub mod facts;
 pub mod messages;
+pub mod passkeys;
 pub mod people;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in;
 pub mod throttle;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

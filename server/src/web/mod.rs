@@ -66,13 +66,18 @@ impl Web {
     ) -> Self {
         // Leptos waits with the runtime that is there; a second time says so and changes nothing.
         drop(any_spawner::Executor::init_tokio());
+        let has_passkeys = accounts.has_passkeys();
         let services = Services {
             explore: explore.clone(),
             petitions: petitions.clone(),
-            accounts,
+            accounts: accounts.clone(),
+            sign_in: accounts.clone(),
+            passkeys: accounts.clone(),
+            address: accounts,
         };
         let site = Arc::new(Site {
             accounts: config.mail.has_accounts(),
+            passkeys: has_passkeys,
             ..site::Files::describe(&config.public_base())
         });
         Self {

@@ -10,7 +10,24 @@ use domain::fault::Fault;
 use http::HeaderMap;
 
 /// The addresses of these pages. All others are drawn as for somebody who is not signed in, whoever asks.
-const PATHS: &[&str] = &["/sign-in", "/sign-in/code", "/account", "/dev/outbox"];
+const PATHS: &[&str] = &[
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-in/password",
+    "/sign-in/second-step",
+    "/account",
+    "/account/address",
+    "/account/address/confirm",
+    "/account/app",
+    "/account/password",
+    "/account/prove",
+    "/account/recovery",
+    "/account/security",
+    "/dev/outbox",
+];
+
+/// Those among them that a link in a mail leads to, in whatever browser it is opened.
+const BY_LINK: &[&str] = &["/account/address/confirm"];
 
 /// Whether a page knows who asks.
 pub fn is(path: &str) -> bool {
@@ -34,8 +51,11 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     };
     if web.site.accounts {
         match (path.as_str(), actor.person()) {
-            ("/account", None) => return answer::see_other("/sign-in"),
-            ("/sign-in" | "/sign-in/code", Some(_)) => return answer::see_other("/account"),
+            (path, None) if path.starts_with("/account") && !BY_LINK.contains(&path) => {
+                return answer::see_other("/sign-in");
+            }
+            // Whoever proves anew who they are gets a code or a second step while they are signed in.
+            ("/sign-in" | "/sign-in/password", Some(_)) => return answer::see_other("/account"),
             _ => {}
         }
     }

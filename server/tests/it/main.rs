@@ -9,7 +9,9 @@
 mod accounts;
 mod imports;
 mod mail;
+mod passkeys;
 mod program;
+mod sign_in;
 mod store;
 mod support;
 mod web;

@@ -1,5 +1,6 @@
 //! What tests share.
 
 pub mod db;
+pub mod device;
 pub mod smtp;
 pub mod web;
