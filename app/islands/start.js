@@ -26,3 +26,5 @@ async function start() {
 }
 
 start();
+// Passkeys are asked for on few pages, and need no module.
+if (document.querySelector("[data-passkey]")) import("/pkg/passkey.js");

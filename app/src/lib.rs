@@ -82,6 +82,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/embed/compare/:chart") view=explore::EmbedCompare ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/password") view=account::PasswordSignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/second-step") view=account::SecondStepPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns") view=workspace::CampaignsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/new") view=workspace::NewCampaignPage ssr=SsrMode::Async/>
@@ -91,6 +93,13 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/security") view=account::SecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/prove") view=account::ProvePage ssr=SsrMode::Async/>
+                <Route path=path!("/account/password") view=account::PasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/app") view=account::AuthenticatorPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/recovery") view=account::RecoveryPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/address") view=account::AddressPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/address/confirm") view=account::AddressConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>
                 <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>
             </Routes>

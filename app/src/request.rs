@@ -6,6 +6,7 @@ use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
@@ -32,6 +33,12 @@ pub struct Services {
     pub associations: Arc<dyn Associations>,
     /// Who did what.
     pub audit: Arc<dyn AuditLog>,
+    /// Passwords and second steps.
+    pub sign_in: Arc<dyn SignInMethods>,
+    /// Passkeys.
+    pub passkeys: Arc<dyn Passkeys>,
+    /// Changing one's address.
+    pub address: Arc<dyn AddressChange>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.
@@ -49,6 +56,8 @@ pub struct Site {
     pub build: String,
     /// Whether people can have accounts.
     pub accounts: bool,
+    /// Whether they can have passkeys.
+    pub passkeys: bool,
 }
 
 /// A form that was sent and could not be taken; empty on every other page.
@@ -95,6 +104,8 @@ pub struct Request {
     pub waiting: Arc<str>,
     /// The form that was sent and could not be taken.
     pub form: Arc<Form>,
+    /// What is shown this once and never again: recovery codes that were just made.
+    pub once: Arc<Vec<String>>,
     /// What already went wrong before a page was chosen; then the page tells of that and nothing else.
     pub fault: Option<Fault>,
 }

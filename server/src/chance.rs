@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use domain::sign_in::{RECOVERY_ALPHABET, RECOVERY_LENGTH};
 
 /// The system gives no random numbers.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +47,17 @@ pub fn code() -> Result<String, NoChance> {
     }
 }
 
+/// A recovery code: 80 bits, in characters that nobody takes for others.
+///
+/// # Errors
+/// When the system has no chance to give.
+pub fn recovery_code() -> Result<String, NoChance> {
+    // 256 is a whole multiple of 32, so each character is as likely as any other.
+    let drawn = bytes::<RECOVERY_LENGTH>()?;
+    let pick = |byte: u8| RECOVERY_ALPHABET.get(usize::from(byte % 32)).copied();
+    Ok(drawn.iter().filter_map(|b| pick(*b)).map(char::from).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +68,10 @@ mod tests {
         assert!(codes.len() > 45 && codes.iter().all(|c| domain::account::parse_code(c).is_some()));
         assert_eq!(token().unwrap().len(), 43);
         assert_ne!(token().unwrap(), token().unwrap());
+        let recovery = recovery_code().unwrap();
+        assert!(
+            domain::sign_in::SecondCode::parse(&recovery).is_some(),
+            "{recovery}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::actor::Actor;
 use crate::fault::Fault;
+use crate::sign_in::Entry;
 use async_trait::async_trait;
 use std::fmt;
 
@@ -134,6 +135,10 @@ pub struct Account {
 /// One place where somebody is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionView {
+    /// Its id, by which it can be ended.
+    pub id: String,
+    /// The network address that it was begun from; empty where it is not known.
+    pub from: String,
     /// Browser and system; nothing where they cannot be told.
     pub device: Option<String>,
     /// Signed in when, in milliseconds since 1970, UTC.
@@ -177,6 +182,18 @@ pub fn device(agent: &str) -> Option<String> {
     }
 }
 
+/// What a browser waits for that has begun to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// A code that was mailed.
+    Code {
+        /// To this address.
+        email: String,
+    },
+    /// A second step.
+    SecondStep,
+}
+
 /// A message that was kept instead of sent, as developers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptMessage {
@@ -197,17 +214,17 @@ pub trait Accounts: Send + Sync {
     /// code works only together with it.
     async fn ask_code(&self, actor: &Actor, visitor: &Visitor, email: &str) -> Result<String, Fault>;
 
-    /// The address that a code was mailed to for the browser with this token; nothing once it cannot be used any more.
-    async fn waiting(&self, actor: &Actor, browser: &str) -> Result<Option<String>, Fault>;
+    /// What the browser with this token waits for; nothing once it is too late.
+    async fn waiting(&self, actor: &Actor, browser: &str) -> Result<Option<Waiting>, Fault>;
 
-    /// Signs in by the code, making the account at the first time, and answers with the new session's token.
+    /// Signs in by the code, making the account at the first time.
     async fn sign_in(
         &self,
         actor: &Actor,
         visitor: &Visitor,
         browser: &str,
         code: &str,
-    ) -> Result<String, Fault>;
+    ) -> Result<Entry, Fault>;
 
     /// Who comes with a session's token: a person, or nobody.
     async fn who(&self, actor: &Actor, session: &str) -> Result<Actor, Fault>;
@@ -220,6 +237,9 @@ pub trait Accounts: Send + Sync {
 
     /// Ends the session that the request came with.
     async fn sign_out(&self, actor: &Actor) -> Result<(), Fault>;
+
+    /// Ends another of one's sessions.
+    async fn end_session(&self, actor: &Actor, id: &str) -> Result<(), Fault>;
 
     /// Ends all of one's sessions.
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Fault>;

@@ -18,6 +18,7 @@ pub mod names;
 pub mod peers;
 pub mod place;
 pub mod referendum;
+pub mod sign_in;
 pub mod slug;
 pub mod sort;
 pub mod state;

@@ -6,12 +6,16 @@ use anyhow::{Context, bail};
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters};
+use lettre::transport::smtp::client::{
+    AsyncSmtpConnection, AsyncTokioStream, Certificate, CertificateStore, TlsParameters,
+};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
 
 /// To connect, shake hands, say who we are.
 const OPENING: Duration = Duration::from_secs(60);
@@ -54,7 +58,7 @@ impl Line {
         stream.set_nodelay(true).context("setting TCP_NODELAY")?;
         let here = stream.peer_addr().is_ok_and(|a| a.ip().is_loopback());
         let stream: Box<dyn AsyncTokioStream> = if relay.tls {
-            Box::new(Encrypted::over(stream, &relay.host).await?)
+            Box::new(Encrypted::over(stream, &relay.host, relay.authority.as_deref()).await?)
         } else {
             Box::new(stream)
         };
@@ -63,11 +67,11 @@ impl Line {
             .await
             .context("the relay does not greet")?;
         // A relay on this machine rarely has a certificate that anybody signed, and nobody listens in between.
-        if !relay.tls && !here {
+        if !relay.tls && (!here || relay.authority.is_some()) {
             if !smtp.can_starttls() {
                 bail!("the relay offers no STARTTLS, and mail goes encrypted or not at all");
             }
-            let tls = TlsParameters::new(relay.host.clone()).context("TLS cannot be set up")?;
+            let tls = starttls(relay).context("TLS cannot be set up")?;
             smtp.starttls(tls, &hello)
                 .await
                 .context("the relay cannot be trusted")?;
@@ -134,6 +138,18 @@ impl Line {
         // Whether the relay says goodbye does not matter to anybody.
         drop(timeout(Duration::from_secs(5), self.0.quit()).await);
     }
+}
+
+/// What the relay's certificate must be like; the same as for `smtps`.
+fn starttls(relay: &Relay) -> anyhow::Result<TlsParameters> {
+    let mut tls = TlsParameters::builder(relay.host.clone());
+    if let Some(pem) = &relay.authority {
+        tls = tls.certificate_store(CertificateStore::None);
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            tls = tls.add_root_certificate(Certificate::from_der(certificate?.to_vec())?);
+        }
+    }
+    Ok(tls.build()?)
 }
 
 fn refusal(error: &Error) -> Refusal {

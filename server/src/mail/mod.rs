@@ -19,6 +19,7 @@ use crate::store::messages::{self, NewMessage};
 use domain::account::EmailAddress;
 
 const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
 
 /// What a message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +28,20 @@ pub enum Kind {
     SignInCode,
     /// An invitation to a campaign or an association.
     Invitation,
+    /// The question whether an account shall have another address.
+    AddressChange,
+    /// Word of something that changed in an account.
+    AccountNotice,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation];
+    pub const ALL: &'static [Self] = &[
+        Self::SignInCode,
+        Self::Invitation,
+        Self::AddressChange,
+        Self::AccountNotice,
+    ];
 
     /// The word that the row says.
     #[must_use]
@@ -39,6 +49,8 @@ impl Kind {
         match self {
             Self::SignInCode => "sign_in_code",
             Self::Invitation => "invitation",
+            Self::AddressChange => "address_change",
+            Self::AccountNotice => "account_notice",
         }
     }
 
@@ -54,7 +66,10 @@ impl Kind {
         match self {
             // The code in it is dead by then.
             Self::SignInCode => 10 * MINUTE,
-            Self::Invitation => 3 * 24 * 60 * MINUTE,
+            Self::Invitation => 3 * DAY,
+            // So is the link.
+            Self::AddressChange => DAY,
+            Self::AccountNotice => 3 * DAY,
         }
     }
 
@@ -63,7 +78,8 @@ impl Kind {
     pub fn secret(self) -> bool {
         match self {
             // Whoever reads it can use what it says.
-            Self::SignInCode | Self::Invitation => true,
+            Self::SignInCode | Self::Invitation | Self::AddressChange => true,
+            Self::AccountNotice => false,
         }
     }
 }

@@ -3,6 +3,8 @@
 use crate::config::Secret;
 use domain::account::EmailAddress;
 use percent_encoding::percent_decode_str;
+use tokio_rustls::rustls::pki_types::CertificateDer;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
 use url::Url;
 
 /// What becomes of mail.
@@ -27,6 +29,9 @@ pub struct Relay {
     pub tls: bool,
     /// Name and password to give.
     pub credentials: Option<(String, Secret)>,
+    /// The certificates that its own must come from, as PEM, if not from an authority that all browsers know. Whoever names
+    /// them wants encryption, to this very machine as well.
+    pub authority: Option<Vec<u8>>,
     /// From whom mail comes, if not from `no-reply` at the public address.
     pub from: Option<EmailAddress>,
 }
@@ -83,24 +88,39 @@ impl Relay {
             }
             _ => return Err("names a user without a password, or a password without a user".to_owned()),
         };
-        let mut from = None;
+        let (mut from, mut authority) = (None, None);
         for (name, value) in url.query_pairs() {
-            if name != "from" {
-                return Err(format!(
-                    "has {name:?}; only from=ADDRESS may stand behind the question mark"
-                ));
+            match &*name {
+                "from" => {
+                    let address = EmailAddress::parse(&value)
+                        .ok_or_else(|| format!("has from={value:?}, which is no e-mail address"))?;
+                    from = Some(address);
+                }
+                "ca" => authority = Some(certificates(&value)?),
+                _ => {
+                    return Err(format!(
+                        "has {name:?}; only from=ADDRESS and ca=FILE may stand behind the question mark"
+                    ));
+                }
             }
-            let address = EmailAddress::parse(&value)
-                .ok_or_else(|| format!("has from={value:?}, which is no e-mail address"))?;
-            from = Some(address);
         }
         Ok(Self {
             host,
             port: url.port().unwrap_or(if tls { 465 } else { 587 }),
             tls,
             credentials,
+            authority,
             from,
         })
+    }
+}
+
+/// A file of certificates.
+fn certificates(path: &str) -> Result<Vec<u8>, String> {
+    let pem = std::fs::read(path).map_err(|e| format!("has ca={path:?}, which cannot be read: {e}"))?;
+    match CertificateDer::pem_slice_iter(&pem).next() {
+        Some(Ok(_)) => Ok(pem),
+        _ => Err(format!("has ca={path:?}, which holds no certificate (PEM)")),
     }
 }
 
@@ -133,6 +153,8 @@ mod tests {
             "smtp://host/path",
             "smtp://host?tls=no",
             "smtp://host?from=nobody",
+            "smtp://host?ca=/no/such/file.pem",
+            "smtp://host?ca=Cargo.toml",
         ] {
             let problem = Setting::parse(Some(wrong), false).map(|_| ()).unwrap_err();
             assert!(!problem.is_empty(), "{wrong}");

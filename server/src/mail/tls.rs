@@ -13,7 +13,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 /// A stream encrypted from its first byte.
@@ -21,13 +22,25 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 pub struct Encrypted(TlsStream<TcpStream>);
 
 impl Encrypted {
-    /// Shakes hands with a host whose certificate must be good.
+    /// Shakes hands with a host whose certificate must be good: from an authority that is named (PEM), or else from one that
+    /// all browsers know.
     ///
     /// # Errors
     /// When it is not, or the host does not answer.
-    pub async fn over(stream: TcpStream, host: &str) -> anyhow::Result<Self> {
-        let roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    pub async fn over(stream: TcpStream, host: &str, authority: Option<&[u8]>) -> anyhow::Result<Self> {
+        let roots = match authority {
+            None => RootCertStore {
+                roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+            },
+            Some(pem) => {
+                let mut roots = RootCertStore::empty();
+                for certificate in CertificateDer::pem_slice_iter(pem) {
+                    roots
+                        .add(certificate.context("a certificate cannot be read")?)
+                        .context("a certificate is no authority's")?;
+                }
+                roots
+            }
         };
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()

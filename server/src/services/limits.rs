@@ -20,6 +20,24 @@ pub enum Limit {
     InvitationsFrom,
     /// Invitations that are mailed to one address.
     InvitationsTo,
+    /// Passwords that are tried with one address.
+    PasswordsForAddress,
+    /// Passwords that are tried from one place.
+    PasswordsFromClient,
+    /// Codes of an app and recovery codes that are tried for one person.
+    SecondSteps,
+    /// Questions to passkeys that are asked for from one place.
+    PasskeysFromClient,
+    /// Passkeys that one person begins to add.
+    PasskeysAdded,
+    /// Passwords that one person sets.
+    PasswordChanges,
+    /// Apps that one person begins to set up, codes that show it is done, and recovery codes that are made anew.
+    AppSetups,
+    /// Other addresses that one person asks for.
+    AddressChanges,
+    /// Questions that are mailed to one address whether it shall be an account's.
+    AddressQuestions,
 }
 
 impl Limit {
@@ -30,6 +48,15 @@ impl Limit {
         Self::CampaignsByPerson,
         Self::InvitationsFrom,
         Self::InvitationsTo,
+        Self::PasswordsForAddress,
+        Self::PasswordsFromClient,
+        Self::SecondSteps,
+        Self::PasskeysFromClient,
+        Self::PasskeysAdded,
+        Self::PasswordChanges,
+        Self::AppSetups,
+        Self::AddressChanges,
+        Self::AddressQuestions,
     ];
 
     /// Its word, how often, within how many milliseconds.
@@ -41,6 +68,16 @@ impl Limit {
             Self::CampaignsByPerson => ("campaigns-by-person", 10, 24 * HOUR),
             Self::InvitationsFrom => ("invitations-from", 100, 24 * HOUR),
             Self::InvitationsTo => ("invitations-to", 10, 24 * HOUR),
+            Self::PasswordsForAddress => ("passwords-for-address", 10, HOUR),
+            Self::PasswordsFromClient => ("passwords-from-client", 30, HOUR),
+            // Three of a million codes fit at a time: at this pace half of them are tried in sixteen years.
+            Self::SecondSteps => ("second-steps", 10, 6 * HOUR),
+            Self::PasskeysFromClient => ("passkeys-from-client", 60, HOUR),
+            Self::PasskeysAdded => ("passkeys-added", 20, HOUR),
+            Self::PasswordChanges => ("password-changes", 10, HOUR),
+            Self::AppSetups => ("app-setups", 20, HOUR),
+            Self::AddressChanges => ("address-changes", 5, 24 * HOUR),
+            Self::AddressQuestions => ("address-questions", 3, 24 * HOUR),
         }
     }
 

@@ -1,12 +1,18 @@
 //! What the program signs and checks with the installation's secret.
 
+use crate::chance;
 use crate::config::Secret;
+use aes_gcm::aead::{Aead, Payload};
+use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-/// Makes and checks keyed hashes: HMAC-SHA256 under the installation's secret.
+/// Bytes of what makes two encryptions of the same text differ.
+const NONCE: usize = 12;
+
+/// Makes and checks keyed hashes (HMAC-SHA256) and encrypts, all under the installation's secret.
 #[derive(Clone, Debug)]
 pub struct Seal {
     secret: Secret,
@@ -35,6 +41,36 @@ impl Seal {
         };
         self.mac(purpose, text)
             .is_some_and(|mac| mac.verify_slice(&hash).is_ok())
+    }
+
+    /// Encrypts what the database keeps and must be able to give back (AES-256-GCM, under a key of its own for each
+    /// purpose); it can be opened for the same owner only. Nothing if the system has no chance to give.
+    #[must_use]
+    pub fn lock(&self, purpose: &str, owner: &str, plain: &[u8]) -> Option<String> {
+        let nonce = chance::bytes::<NONCE>().ok()?;
+        let payload = Payload {
+            msg: plain,
+            aad: owner.as_bytes(),
+        };
+        let cipher = self.cipher(purpose)?.encrypt(&Nonce::from(nonce), payload).ok()?;
+        Some(BASE64_STANDARD_NO_PAD.encode([nonce.as_slice(), &cipher].concat()))
+    }
+
+    /// Opens what [`Seal::lock`] encrypted; nothing if it was for another purpose or owner, or under another secret.
+    #[must_use]
+    pub fn open(&self, purpose: &str, owner: &str, locked: &str) -> Option<Vec<u8>> {
+        let bytes = BASE64_STANDARD_NO_PAD.decode(locked).ok()?;
+        let (nonce, cipher) = bytes.split_first_chunk::<NONCE>()?;
+        let payload = Payload {
+            msg: cipher,
+            aad: owner.as_bytes(),
+        };
+        self.cipher(purpose)?.decrypt(&Nonce::from(*nonce), payload).ok()
+    }
+
+    fn cipher(&self, purpose: &str) -> Option<Aes256Gcm> {
+        let key = self.mac("encryption key", purpose)?.finalize().into_bytes();
+        Aes256Gcm::new_from_slice(&key).ok()
     }
 
     fn mac(&self, purpose: &str, text: &str) -> Option<Hmac<Sha256>> {
@@ -67,5 +103,26 @@ mod tests {
         assert!(!seal("two").is("code", "12345678", &hash));
         assert!(!seal("one").is("code", "12345678", ""));
         assert!(!hash.contains("12345678"));
+    }
+
+    #[test]
+    fn what_is_locked_opens_for_its_owner_only() {
+        let seal = |secret: &str| Seal::new(Secret::from(secret.to_owned()));
+        let locked = seal("one").lock("app", "ann", b"a secret").unwrap();
+        assert_eq!(
+            seal("one").open("app", "ann", &locked).as_deref(),
+            Some(&b"a secret"[..])
+        );
+        assert_ne!(seal("one").lock("app", "ann", b"a secret").unwrap(), locked);
+        for (secret, purpose, owner) in [
+            ("two", "app", "ann"),
+            ("one", "other", "ann"),
+            ("one", "app", "eve"),
+        ] {
+            assert_eq!(seal(secret).open(purpose, owner, &locked), None);
+        }
+        for odd in ["", "AAAA", "!", &locked[1..], &format!("{locked}AA")] {
+            assert_eq!(seal("one").open("app", "ann", odd), None, "{odd}");
+        }
     }
 }

@@ -4,19 +4,21 @@
 //! placeholders; the macros [`read!`] and [`write!`] expand a body once for each database, so every type is concrete.
 //! Only `connect`, `backup` and `dialect` differ between the two.
 
+pub mod address_change;
 pub mod audit;
 pub mod backup;
 pub mod campaigns;
 pub mod connect;
 pub mod datasets;
 pub mod dialect;
-
 pub mod facts;
 pub mod members;
 pub mod messages;
+pub mod passkeys;
 pub mod people;
 pub mod sessions;
 pub mod settings;
+pub mod sign_in;
 pub mod throttle;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

@@ -205,3 +205,16 @@ pub async fn called(db: &Db, id: &str) -> Result<Option<String>, sqlx::Error> {
     .await
     })
 }
+
+/// The address of a person.
+///
+/// # Errors
+/// The database's own.
+pub async fn address_of(tx: &mut Tx, person: &str) -> Result<Option<String>, sqlx::Error> {
+    write!(tx, |on| sqlx::query_scalar(
+        "select address from person_email where person = $1 order by address limit 1"
+    )
+    .bind(person)
+    .fetch_optional(on)
+    .await)
+}

@@ -44,6 +44,8 @@ pub struct Listed {
     pub id: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// Where it signed in from.
+    pub address: String,
     /// Milliseconds since 1970, UTC.
     pub created_at: i64,
     /// Milliseconds since 1970, UTC.
@@ -110,7 +112,7 @@ pub async fn seen(tx: &mut Tx, id: &str, now: i64) -> Result<(), sqlx::Error> {
 /// The database's own.
 pub async fn of_person(db: &Db, person: &str, now: i64, idle: i64) -> Result<Vec<Listed>, sqlx::Error> {
     read!(db, |on| sqlx::query_as(
-        "select id, agent, created_at, seen_at from session \
+        "select id, agent, address, created_at, seen_at from session \
          where person = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id desc"
     )
     .bind(person)
@@ -142,6 +144,49 @@ pub async fn end_all(tx: &mut Tx, person: &str) -> Result<(), sqlx::Error> {
         .execute(on)
         .await
         .map(|_| ()))
+}
+
+/// Ends one of a person's sessions. Answers whether there was such a one.
+///
+/// # Errors
+/// The database's own.
+pub async fn end_of_person(tx: &mut Tx, person: &str, id: &str) -> Result<bool, sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "delete from session where id = $1 and person = $2"
+    )
+    .bind(id)
+    .bind(person)
+    .execute(on)
+    .await
+    .map(|done| done.rows_affected() > 0))
+}
+
+/// Ends all sessions of a person but one.
+///
+/// # Errors
+/// The database's own.
+pub async fn end_others(tx: &mut Tx, person: &str, kept: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "delete from session where person = $1 and id <> $2"
+    )
+    .bind(person)
+    .bind(kept)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
+/// When a session was begun; nothing once it has ended.
+///
+/// # Errors
+/// The database's own.
+pub async fn begun(db: &Db, id: &str) -> Result<Option<i64>, sqlx::Error> {
+    read!(db, |on| sqlx::query_scalar(
+        "select created_at from session where id = $1"
+    )
+    .bind(id)
+    .fetch_optional(on)
+    .await)
 }
 
 /// Forgets sessions that have expired, or were last seen before `idle`.

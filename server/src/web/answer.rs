@@ -73,6 +73,15 @@ pub fn json<T: Serialize>(data: &T) -> Result<Response, Fault> {
     Ok(with(StatusCode::OK, "application/json; charset=utf-8", body))
 }
 
+/// JSON for one browser alone.
+pub fn json_text(text: String) -> Response {
+    let mut response = with(StatusCode::OK, "application/json; charset=utf-8", text);
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 /// A fault as JSON.
 pub fn json_fault(fault: &Fault) -> Response {
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -1,4 +1,5 @@
-//! The two cookies: that of a session, and that of a browser which waits for a code. Nobody else gets any.
+//! The cookies: that of a session, that of a browser which waits for a code, and the page that somebody wanted to see
+//! when they were asked to sign in. Nobody else gets any.
 
 use axum::response::Response;
 use http::HeaderMap;
@@ -11,6 +12,8 @@ pub enum Cookie {
     Session,
     /// The token of a browser that waits for a code.
     Waiting,
+    /// The path of the page to which signing in leads.
+    Goal,
 }
 
 impl Cookie {
@@ -21,6 +24,8 @@ impl Cookie {
             (Self::Session, false) => "homerule",
             (Self::Waiting, true) => "__Host-homerule-waiting",
             (Self::Waiting, false) => "homerule-waiting",
+            (Self::Goal, true) => "__Host-homerule-goal",
+            (Self::Goal, false) => "homerule-goal",
         }
     }
 
@@ -29,6 +34,7 @@ impl Cookie {
         match self {
             Self::Session => 30 * 24 * 3600,
             Self::Waiting => 10 * 60,
+            Self::Goal => 30 * 60,
         }
     }
 
@@ -43,11 +49,20 @@ impl Cookie {
             .filter_map(|pair| pair.trim().split_once('='))
             .find(|(n, _)| *n == name)
             .map(|(_, token)| token.to_owned())
-            .filter(|t| {
-                t.len() == 43
-                    && t.bytes()
+            .filter(|value| self.is_one(value))
+    }
+
+    /// Whether a value is one that this cookie may have: anybody can send any.
+    fn is_one(self, value: &str) -> bool {
+        match self {
+            Self::Session | Self::Waiting => {
+                value.len() == 43
+                    && value
+                        .bytes()
                         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
-            })
+            }
+            Self::Goal => is_goal(value),
+        }
     }
 
     /// Gives a token to the browser.
@@ -71,6 +86,17 @@ impl Cookie {
     }
 }
 
+/// Whether a path is a page to which signing in may lead: one of a workspace, and of no other site.
+pub fn is_goal(path: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
+    path.len() <= 300
+        && !path.contains("//")
+        && path.bytes().all(plain)
+        && ["/campaigns", "/invitations/", "/associations/"]
+            .iter()
+            .any(|area| path.starts_with(area))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +113,22 @@ mod tests {
         assert_eq!(Cookie::Session.read(&headers, false), Some(token));
         assert_eq!(Cookie::Session.read(&headers, true), None);
         assert_eq!(Cookie::Waiting.read(&headers, false), None);
+    }
+
+    #[test]
+    fn signing_in_leads_to_a_workspace_and_nowhere_else() {
+        assert!(is_goal("/campaigns/maple-falls/members") && is_goal("/invitations/aB-_9"));
+        for other in [
+            "",
+            "//evil.example",
+            "/places",
+            "/campaigns//evil.example",
+            "/campaigns/a;b",
+            "/campaigns?x=y",
+            "https://evil.example/campaigns",
+        ] {
+            assert!(!is_goal(other), "{other}");
+        }
     }
 
     #[test]

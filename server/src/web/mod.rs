@@ -81,6 +81,7 @@ impl Web {
         drop(any_spawner::Executor::init_tokio());
         let site = Arc::new(Site {
             accounts: config.mail.has_accounts(),
+            passkeys: house.accounts.has_passkeys(),
             ..site::Files::describe(&config.public_base())
         });
         Self(Arc::new(Parts {

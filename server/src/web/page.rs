@@ -113,6 +113,8 @@ pub struct Ask {
     pub waiting: String,
     /// The form that was sent and could not be taken.
     pub form: Form,
+    /// What is shown this once.
+    pub once: Vec<String>,
     /// What went wrong before a page was chosen.
     pub fault: Option<Fault>,
 }
@@ -124,6 +126,7 @@ impl Default for Ask {
             actor: Actor::Anonymous,
             waiting: String::new(),
             form: Form::default(),
+            once: Vec::new(),
             fault: None,
         }
     }
@@ -189,6 +192,7 @@ async fn draw(web: &Web, request: Request, ask: Ask) -> Drawn {
         site: Arc::clone(&web.site),
         waiting: ask.waiting.into(),
         form: Arc::new(ask.form),
+        once: Arc::new(ask.once),
         fault: ask.fault,
     };
     let site = Arc::clone(&web.site);

@@ -61,6 +61,7 @@ impl Files {
             build: env!("HOMERULE_BUILD").to_owned(),
             // Whether there are accounts is a setting, not a file.
             accounts: false,
+            passkeys: false,
         }
     }
 

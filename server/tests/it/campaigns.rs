@@ -14,7 +14,7 @@ each! {
         an_invitation_ends, the_last_owner_stays, a_role_ends_on_its_day, a_role_changes_while_signed_in,
         nobody_overwrites_settings_unseen, a_closed_campaign_is_only_read, the_audit_tells_and_is_whole,
         the_audit_shows_what_was_tampered_with, an_erasure_leaves_the_chain_whole, associations_see_totals_only,
-        wrong_answers_are_told_and_kept;
+        wrong_answers_are_told_and_kept, signing_in_leads_to_where_one_wanted;
 }
 
 async fn a_campaign_is_opened_for_a_known_place(t: TestDb) {
@@ -529,4 +529,20 @@ async fn wrong_answers_are_told_and_kept(t: TestDb) {
         "{page}"
     );
     assert_eq!(app.db.number("select count(*) from campaign").await, 0);
+}
+
+async fn signing_in_leads_to_where_one_wanted(t: TestDb) {
+    let app = App::on(t).await;
+    let mut ann = Browser::of(&app, "ann@example.org").await;
+    let path = campaign(&mut ann, "Maple Falls Forward").await;
+    let mut later = Browser::new(&app);
+    let answer = later.get(&format!("{path}/members")).await;
+    assert_eq!(answer.header("location"), format!("/sign-in?to={path}/members"));
+    let to = answer.header("location").to_owned();
+    later.see(&to).await;
+    assert_eq!(later.sign_in("ann@example.org").await, format!("{path}/members"));
+    // Only a page of ours.
+    let mut misled = Browser::new(&app);
+    misled.see("/sign-in?to=//evil.example").await;
+    assert_eq!(misled.sign_in("ann@example.org").await, "/account");
 }

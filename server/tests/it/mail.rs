@@ -1,7 +1,7 @@
 //! The outbox and the worker, against a relay in the same process.
 
 use crate::support::db::{NOW, TestDb, each};
-use crate::support::smtp::{Sink, Will};
+use crate::support::smtp::{Authority, Sink, Tls, Will};
 use domain::account::EmailAddress;
 use server::clock::Clock;
 use server::mail::{Kind, Relay, Sender, Setting, Worker, enqueue};
@@ -12,7 +12,9 @@ use url::Url;
 each! {
     empty: what_is_taken_is_sent_once, what_is_put_off_is_tried_again, what_is_late_is_given_up,
         what_is_refused_has_failed, what_nobody_answered_is_uncertain, two_workers_send_each_message_once,
-        a_lease_that_ran_out_is_taken_back, a_relay_that_is_not_there_is_waited_for, a_dead_lease_sends_nothing;
+        a_lease_that_ran_out_is_taken_back, a_relay_that_is_not_there_is_waited_for, a_dead_lease_sends_nothing,
+        a_relay_is_spoken_to_encrypted_with_name_and_password, nothing_is_said_to_a_relay_that_cannot_be_trusted,
+        a_relay_that_does_not_know_us_gets_no_mail;
 }
 
 struct Post {
@@ -272,4 +274,127 @@ async fn a_relay_that_is_not_there_is_waited_for(t: TestDb) {
     post.wait(1);
     assert_eq!(post.worker().run_once().await.unwrap(), 2);
     assert_eq!(post.states().await, ["sent", "sent"]);
+}
+
+const NAME: &str = "ann@example.org";
+const PASSWORD: &str = "p:ss/w@rd";
+
+/// A relay's address with name and password, trusting one authority.
+fn address(scheme: &str, sink: &Sink, authority: &std::path::Path) -> String {
+    let place = &sink.place;
+    let authority = authority.display();
+    format!("{scheme}://ann%40example.org:p%3Ass%2Fw%40rd@{place}?ca={authority}")
+}
+
+async fn a_relay_is_spoken_to_encrypted_with_name_and_password(t: TestDb) {
+    let authority = Authority::new();
+    let file = t.file("authority.pem", &authority.pem);
+    let clock = Clock::fixed(NOW);
+    for (scheme, mechanism) in [
+        ("smtps", "PLAIN"),
+        ("smtps", "LOGIN"),
+        ("smtp", "PLAIN"),
+        ("smtp", "LOGIN"),
+    ] {
+        let acceptor = authority.acceptor("127.0.0.1");
+        let tls = if scheme == "smtps" {
+            Tls::First(acceptor)
+        } else {
+            Tls::Later(acceptor)
+        };
+        let sink = Sink::guarded(tls, Some((mechanism, NAME, PASSWORD))).await;
+        let post = Post {
+            db: t.clone(),
+            clock: clock.clone(),
+            sink: sink.clone(),
+        };
+        for to in ["bob@example.org", "eve@example.org"] {
+            post.queue(to).await;
+        }
+        let worker = worker(&t, &clock, &address(scheme, &sink, &file));
+        assert_eq!(worker.run_once().await.unwrap(), 2, "{scheme} {mechanism}");
+        assert_eq!(sink.taken().len(), 2, "{scheme} {mechanism}");
+        assert_eq!(
+            sink.logins(),
+            [format!("{mechanism} {NAME} encrypted")],
+            "{scheme}: one conversation, encrypted"
+        );
+    }
+    assert!(Post::on(t).await.states().await.iter().all(|s| s == "sent"));
+}
+
+async fn nothing_is_said_to_a_relay_that_cannot_be_trusted(t: TestDb) {
+    let (ours, other) = (Authority::new(), Authority::new());
+    let file = t.file("authority.pem", &ours.pem);
+    let post = Post::on(t).await;
+    let login = Some(("PLAIN", NAME, PASSWORD));
+    for (scheme, tls, why) in [
+        (
+            "smtps",
+            Tls::First(other.acceptor("127.0.0.1")),
+            "cannot be trusted",
+        ),
+        (
+            "smtps",
+            Tls::First(ours.acceptor("relay.example")),
+            "cannot be trusted",
+        ),
+        (
+            "smtp",
+            Tls::Later(other.acceptor("127.0.0.1")),
+            "cannot be trusted",
+        ),
+        (
+            "smtp",
+            Tls::Later(ours.acceptor("relay.example")),
+            "cannot be trusted",
+        ),
+        // Whoever sits in between takes the offer away.
+        ("smtp", Tls::Off, "offers no STARTTLS"),
+        ("smtps", Tls::Off, "cannot be trusted"),
+    ] {
+        let sink = Sink::guarded(tls, login).await;
+        post.queue("bob@example.org").await;
+        let relay = address(scheme, &sink, &file);
+        let told = worker(&post.db, &post.clock, &relay)
+            .run_once()
+            .await
+            .unwrap_err();
+        let told = format!("{told:#}");
+        assert!(told.contains(why) && !told.contains(PASSWORD), "{scheme}: {told}");
+        assert!(sink.logins().is_empty() && sink.read().is_empty(), "{scheme}");
+        post.wait(1);
+    }
+    // Without an authority of its own, it must come from one that everybody knows.
+    let sink = Sink::guarded(Tls::First(ours.acceptor("127.0.0.1")), None).await;
+    let relay = format!("smtps://{}", sink.place);
+    let told = worker(&post.db, &post.clock, &relay)
+        .run_once()
+        .await
+        .unwrap_err();
+    assert!(format!("{told:#}").contains("cannot be trusted"), "{told:#}");
+    assert!(!post.states().await.iter().any(|s| s == "sent"));
+}
+
+async fn a_relay_that_does_not_know_us_gets_no_mail(t: TestDb) {
+    let authority = Authority::new();
+    let file = t.file("authority.pem", &authority.pem);
+    let post = Post::on(t).await;
+    let tls = Tls::First(authority.acceptor("127.0.0.1"));
+    let sink = Sink::guarded(tls, Some(("PLAIN", NAME, "another"))).await;
+    post.queue("bob@example.org").await;
+    let relay = address("smtps", &sink, &file);
+    let told = worker(&post.db, &post.clock, &relay)
+        .run_once()
+        .await
+        .unwrap_err();
+    let told = format!("{told:#}");
+    assert!(told.contains("does not take our name and password"), "{told}");
+    assert!(!told.contains(PASSWORD), "{told}");
+    assert!(sink.read().is_empty());
+    assert_eq!(
+        post.states().await,
+        ["deferred"],
+        "it waits until the password is right"
+    );
 }

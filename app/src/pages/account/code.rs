@@ -4,6 +4,7 @@ use super::{NoIndex, none};
 use crate::components::{Button, ButtonKind, Crumb, EmptyState, ErrorSummary, Field, Page, described_by};
 use crate::head::Head;
 use crate::request::{Request, page};
+use domain::account::Waiting;
 use leptos::prelude::*;
 
 /// Asks for the code.
@@ -17,7 +18,10 @@ pub fn CodePage() -> impl IntoView {
             }
             let waiting = match &*request.waiting {
                 "" => None,
-                token => request.services.accounts.waiting(&request.actor, token).await?,
+                token => match request.services.accounts.waiting(&request.actor, token).await? {
+                    Some(Waiting::Code { email }) => Some(email),
+                    Some(Waiting::SecondStep) | None => None,
+                },
             };
             Ok(draw(request, waiting))
         }

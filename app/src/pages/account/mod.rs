@@ -1,12 +1,29 @@
 //! Signing in and one's own account. Whoever comes wants to get to their campaign, so each page has one form and one
 //! thing to do.
 
+mod address;
+mod authenticator;
 mod code;
 mod overview;
+mod passkey;
+mod password;
+mod password_sign_in;
+mod prove;
+mod recovery;
+mod second_step;
+mod security;
 mod sign_in;
 
+pub use address::{AddressConfirmPage, AddressPage};
+pub use authenticator::AuthenticatorPage;
 pub use code::CodePage;
 pub use overview::AccountPage;
+pub use password::PasswordPage;
+pub use password_sign_in::PasswordSignInPage;
+pub use prove::{ProveFirst, ProvePage};
+pub use recovery::RecoveryPage;
+pub use second_step::SecondStepPage;
+pub use security::SecurityPage;
 pub use sign_in::SignInPage;
 
 use crate::components::{Button, Page};

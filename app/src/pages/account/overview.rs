@@ -26,7 +26,11 @@ pub fn AccountPage() -> impl IntoView {
 fn draw(request: Request, account: Account) -> AnyView {
     let lang = request.lang;
     let form = request.form.clone();
-    let renamed = request.value("done") == Some("name");
+    let done = match request.value("done") {
+        Some("name") => Some(lang.account_renamed()),
+        Some("session") => Some(lang.account_session_ended()),
+        _ => None,
+    };
     let name = if form.faults.is_empty() {
         account.name
     } else {
@@ -42,11 +46,14 @@ fn draw(request: Request, account: Account) -> AnyView {
         />
         <NoIndex/>
         <Page lang=lang title=lang.account_title()>
-            {renamed.then(|| view! { <Flash>{lang.account_renamed()}</Flash> })}
+            {done.map(|done| view! { <Flash>{done}</Flash> })}
             <ErrorSummary lang=lang fields=form.faults.clone() labels=labels/>
             <h2>{lang.account_you()}</h2>
             <Ledger>
-                <LedgerRow lang=lang label=lang.account_email() value=account.email/>
+                <LedgerRow lang=lang label=lang.account_email()>
+                    {account.email} ". "
+                    <a href=lang.link("/account/address")>{lang.account_address_change()}</a>
+                </LedgerRow>
             </Ledger>
             <form class="stack" method="post" action=lang.link("/account")>
                 <TextField
@@ -59,10 +66,15 @@ fn draw(request: Request, account: Account) -> AnyView {
                 />
                 <p class="button-row"><Button>{lang.account_save()}</Button></p>
             </form>
+            <h2>{lang.security_title()}</h2>
+            <p>{lang.account_security_note()}</p>
+            <p>
+                <Button kind=ButtonKind::Quiet href=lang.link("/account/security")>
+                    {lang.account_security_link()}
+                </Button>
+            </p>
             <h2>{lang.account_sessions()}</h2>
-            <Ledger>
-                {account.sessions.into_iter().map(|s| session(lang, s)).collect_view()}
-            </Ledger>
+            <ul class="rows">{account.sessions.into_iter().map(|s| session(lang, s)).collect_view()}</ul>
             <p class="note">{lang.account_sessions_note()}</p>
             <div class="button-row">
                 <form method="post" action=lang.link("/account/sign-out")>
@@ -81,12 +93,35 @@ fn session(lang: Lang, session: SessionView) -> AnyView {
     let device = session
         .device
         .unwrap_or_else(|| lang.account_device_unknown().to_owned());
-    let label = if session.this {
+    let end = (!session.this).then(|| {
+        let label = lang.account_session_end_label(&device);
+        view! {
+            <form method="post" action=lang.link("/account/sessions/end")>
+                <input type="hidden" name="id" value=session.id/>
+                <button type="submit" class="button button-quiet" aria-label=label>
+                    {lang.account_session_end()}
+                </button>
+            </form>
+        }
+    });
+    let name = if session.this {
         format!("{device} ({})", lang.account_device_this())
     } else {
         device
     };
     let seen = format!("{} {}", lang.account_seen(), lang.day_of(session.seen_at));
-    let since = format!("{} {}", lang.account_since(), lang.day_of(session.created_at));
-    view! { <LedgerRow lang=lang label=label value=seen note=since/> }.into_any()
+    let mut since = format!("{} {}", lang.account_since(), lang.day_of(session.created_at));
+    if !session.from.is_empty() {
+        since = format!("{since} {}", lang.account_session_from(session.from));
+    }
+    view! {
+        <li>
+            <div>
+                <p class="row-name">{name}</p>
+                <p class="note">{seen} ". " {since} "."</p>
+            </div>
+            {end}
+        </li>
+    }
+    .into_any()
 }

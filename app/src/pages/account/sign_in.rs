@@ -1,7 +1,8 @@
 //! The first step: which address is yours? They leave with a code on its way.
 
+use super::passkey::{PasskeyForm, PasskeyUse};
 use super::{NoIndex, none};
-use crate::components::{Button, ErrorSummary, Flash, Notice, Page, TextField};
+use crate::components::{Button, ButtonKind, ErrorSummary, Flash, Notice, Page, TextField};
 use crate::head::Head;
 use crate::request::{Request, page};
 use leptos::prelude::*;
@@ -28,7 +29,11 @@ fn draw(request: Request) -> AnyView {
         Some("everywhere") => Some(lang.sign_in_everywhere()),
         _ => None,
     };
-    let labels = vec![("email".to_owned(), lang.sign_in_email().to_owned())];
+    let labels = vec![
+        ("email".to_owned(), lang.sign_in_email().to_owned()),
+        ("passkey".to_owned(), lang.sign_in_passkey().to_owned()),
+    ];
+    let passkeys = request.site.passkeys;
     view! {
         <Head
             request=request
@@ -53,6 +58,23 @@ fn draw(request: Request) -> AnyView {
                 />
                 <p class="button-row"><Button>{lang.sign_in_send()}</Button></p>
             </form>
+            <h2>{lang.sign_in_other()}</h2>
+            <div class="button-row">
+                {passkeys
+                    .then(|| {
+                        view! {
+                            <PasskeyForm
+                                lang=lang
+                                purpose=PasskeyUse::SignIn
+                                button=lang.sign_in_use_passkey()
+                                error=form.fault("passkey")
+                            />
+                        }
+                    })}
+                <Button kind=ButtonKind::Quiet href=lang.link("/sign-in/password")>
+                    {lang.sign_in_use_password()}
+                </Button>
+            </div>
             <Notice title=lang.sign_in_why()>{lang.sign_in_why_text()}</Notice>
         </Page>
     }

@@ -115,6 +115,9 @@ pub async fn serve(web: &Web, request: Request) -> Response {
         waiting: Cookie::Waiting
             .read(&parts.headers, web.https())
             .unwrap_or_default(),
+        goal: Cookie::Goal
+            .read(&parts.headers, web.https())
+            .unwrap_or_else(|| "/account".to_owned()),
         visitor,
         actor,
     };
@@ -134,6 +137,8 @@ pub struct Sent<'a> {
     pub values: Vec<(String, String)>,
     /// The token of a browser that waits for a code.
     pub waiting: String,
+    /// The page to which signing in leads.
+    pub goal: String,
     /// Where it comes from.
     pub visitor: domain::account::Visitor,
     /// Who sent it.
@@ -173,6 +178,8 @@ impl Sent<'_> {
     async fn again(self, route: &FormRoute, path: &str, fault: Fault) -> Response {
         let page = filled(route.page, &self.params);
         match fault {
+            // Somebody who is signed in is asked to show anew who they are.
+            Fault::Unauthenticated if self.actor.person().is_some() => answer::see_other("/account/prove"),
             Fault::Unauthenticated => answer::see_other("/sign-in"),
             _ if !self.web.site.accounts => page::for_one(self.web, &page, Ask::default()).await,
             Fault::Invalid { fields } => {

@@ -4,7 +4,7 @@ mod files;
 
 pub use files::{as_download, patterns as file_patterns};
 
-use super::cookies::Cookie;
+use super::cookies::{Cookie, is_goal};
 use super::page::{self, Ask};
 use super::{Web, answer, visitor};
 use axum::extract::Request;
@@ -26,7 +26,13 @@ const AREAS: &[&str] = &[
 ];
 
 /// Those of them that somebody who is not signed in may see.
-const OPEN: &[&str] = &["/sign-in", "/invitations", "/dev/outbox"];
+/// A link in a mail leads to some of them, in whatever browser it is opened.
+const OPEN: &[&str] = &[
+    "/sign-in",
+    "/account/address/confirm",
+    "/invitations",
+    "/dev/outbox",
+];
 
 fn within(path: &str, areas: &[&str]) -> bool {
     areas.iter().any(|area| {
@@ -55,7 +61,7 @@ pub async fn actor(web: &Web, headers: &HeaderMap, visitor: &Visitor) -> Result<
 /// Where one signs in to see a page; one's own account is where signing in leads to anyway.
 fn sign_in_for(path: &str) -> String {
     match path {
-        "/account" => "/sign-in".to_owned(),
+        path if within(path, &["/account"]) => "/sign-in".to_owned(),
         path => format!("/sign-in?to={path}"),
     }
 }
@@ -71,7 +77,10 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     if web.site.accounts {
         match actor.person() {
             None if !within(&path, OPEN) => return answer::see_other(&sign_in_for(&path)),
-            Some(_) if within(&path, &["/sign-in"]) => return answer::see_other("/account"),
+            // Whoever proves anew who they are gets a code or a second step while they are signed in.
+            Some(_) if matches!(path.as_str(), "/sign-in" | "/sign-in/password") => {
+                return answer::see_other("/account");
+            }
             _ => {}
         }
     }
@@ -81,11 +90,19 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     let waiting = Cookie::Waiting
         .read(request.headers(), web.https())
         .unwrap_or_default();
+    let goal = pairs
+        .iter()
+        .find(|(name, to)| path == "/sign-in" && name == "to" && is_goal(to))
+        .map(|(_, to)| to.clone());
     let ask = Ask {
         pairs,
         actor,
         waiting,
         ..Ask::default()
     };
-    page::for_one(web, &path, ask).await
+    let mut response = page::for_one(web, &path, ask).await;
+    if let Some(goal) = goal {
+        Cookie::Goal.set(&mut response, web.https(), &goal);
+    }
+    response
 }

@@ -2,5 +2,6 @@
 
 pub mod browser;
 pub mod db;
+pub mod device;
 pub mod smtp;
 pub mod web;
