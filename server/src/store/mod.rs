@@ -15,6 +15,7 @@ pub mod facts;
 pub mod members;
 pub mod messages;
 pub mod people;
+pub mod petition;
 pub mod sessions;
 pub mod settings;
 pub mod throttle;
