@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, drive, explore, outbox, petitions, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -91,6 +91,17 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition") view=drive::DrivePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/plan") view=drive::DrivePlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/sheets") view=drive::SheetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/sheets/print") view=drive::PrintSheetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/circulators") view=drive::CirculatorsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/batches") view=drive::BatchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/batches/:batch") view=drive::CorrectBatchPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/duplicates") view=drive::DuplicatesPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/samples") view=drive::SamplesPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/samples/:sample") view=drive::SamplePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/filing") view=drive::FilingPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/security") view=account::SecurityPage ssr=SsrMode::Async/>

@@ -10,6 +10,7 @@ use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
+use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -39,6 +40,16 @@ pub struct Services {
     pub passkeys: Arc<dyn Passkeys>,
     /// Changing one's address.
     pub address: Arc<dyn AddressChange>,
+    /// The plan of a petition drive, and how it stands.
+    pub drives: Arc<dyn Drives>,
+    /// Its sheets and circulators.
+    pub drive_sheets: Arc<dyn DriveSheets>,
+    /// Its batches.
+    pub drive_batches: Arc<dyn DriveBatches>,
+    /// Its samples.
+    pub drive_samples: Arc<dyn DriveSamples>,
+    /// Its filing.
+    pub drive_filing: Arc<dyn DriveFiling>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

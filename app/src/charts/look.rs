@@ -24,6 +24,7 @@ text{font-family:'Source Sans 3','Homerule Sans','Source Sans Pro',system-ui,san
 .chart-median{fill:none;stroke:#1d2430;stroke-width:2}\
 .chart-leader{fill:none;stroke:#1d2430;stroke-width:1}\
 .chart-line{fill:none;stroke:#076262;stroke-width:2;stroke-linejoin:round}\
+.chart-ahead{fill:none;stroke:#076262;stroke-width:2;stroke-dasharray:5 4}\
 .chart-dot{fill:#076262;stroke:#fdfaf4;stroke-width:1.5}\
 .chart-bar{fill:#56636d;stroke:none}\
 .chart-won{fill:#076262;stroke:#076262;stroke-width:1}\

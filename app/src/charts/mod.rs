@@ -13,6 +13,7 @@ mod albers;
 pub mod card;
 pub mod compare;
 pub mod decades;
+pub mod drive;
 pub mod figure;
 pub mod forms;
 mod geometry;

@@ -623,5 +623,37 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
     governments(&mut out);
     comparisons(&mut out);
     others(&mut out);
+    drives(&mut out);
     out
+}
+
+/// Drives before, in the middle and after, small and very large.
+fn drives(out: &mut Vec<(String, Chart)>) {
+    use domain::campaign::Ratio;
+    use domain::campaign::drive::Drive;
+    use domain::workspace::petition::course::{DayCount, of};
+    let cases = [
+        ("before", "2028-04-03", 943, 0, 0, 0),
+        ("middle", "2028-05-22", 943, 640, 400, 276),
+        ("unchecked", "2028-05-22", 943, 640, 0, 0),
+        ("near", "2028-06-30", 943, 1_200, 1_100, 900),
+        ("last", "2028-07-10", 943, 1_452, 1_452, 1_031),
+        ("after", "2028-09-01", 943, 20, 10, 0),
+        ("huge", "2028-04-05", 2_345_678, 99_999_999, 1_000, 999),
+    ];
+    for (name, today, needed, raw, checked, valid) in cases {
+        let day = |text: &str| text.parse().unwrap();
+        let drive = Drive::new(needed, Ratio::percent(72), Ratio::ZERO, day("2028-04-03"), day("2028-07-10"));
+        let drive = drive.unwrap();
+        let days = [DayCount {
+            on: day("2028-04-04"),
+            raw,
+            checked,
+            valid,
+            rejected: [0; 8],
+        }];
+        let (standing, course) = of(&drive, &days, day(today)).unwrap();
+        let title = T.drive_sentence(&drive, &standing);
+        out.push((format!("drive-{name}"), super::drive::drive(T, &course, title)));
+    }
 }

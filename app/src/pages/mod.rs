@@ -3,6 +3,7 @@
 pub mod account;
 pub mod data;
 pub mod design;
+pub mod drive;
 pub mod error;
 pub mod explore;
 pub mod outbox;

@@ -7,6 +7,7 @@ pub mod account;
 pub mod charts;
 pub mod common;
 pub mod design;
+pub mod drive;
 pub mod explore;
 pub mod format;
 pub mod petitions;

@@ -9,6 +9,7 @@ use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
+use super::workspace::petition::PetitionService;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::store::Db;
@@ -51,6 +52,7 @@ impl House {
             site: config.public_base(),
         };
         let accounts = Arc::new(AccountsService::new(config, db.clone(), clock.clone(), secret));
+        let petition = Arc::new(PetitionService::new(office.clone()));
         let services = Services {
             explore: explore.clone(),
             petitions: petitions.clone(),
@@ -62,6 +64,11 @@ impl House {
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),
             audit: Arc::new(AuditService::new(office.clone())),
+            drives: petition.clone(),
+            drive_sheets: petition.clone(),
+            drive_batches: petition.clone(),
+            drive_samples: petition.clone(),
+            drive_filing: petition,
         };
         Ok(Self {
             explore,

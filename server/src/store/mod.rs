@@ -16,6 +16,7 @@ pub mod members;
 pub mod messages;
 pub mod passkeys;
 pub mod people;
+pub mod petition;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;

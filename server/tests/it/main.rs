@@ -11,6 +11,7 @@ mod campaigns;
 mod imports;
 mod mail;
 mod passkeys;
+mod petition_drive;
 mod program;
 mod sign_in;
 mod store;
