@@ -9,6 +9,12 @@ use domain::fault::{Fault, FieldFault};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
+use domain::workspace::words::Records;
+use domain::workspace::words::claim::Claim;
+use domain::workspace::words::endorsement::Endorsements;
+use domain::workspace::words::letter::Letter;
+use domain::workspace::words::meeting::Meeting;
+use domain::workspace::words::message::Message;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -32,6 +38,16 @@ pub struct Services {
     pub associations: Arc<dyn Associations>,
     /// Who did what.
     pub audit: Arc<dyn AuditLog>,
+    /// The message book.
+    pub messages: Arc<dyn Records<Message>>,
+    /// Claims and their answers.
+    pub claims: Arc<dyn Records<Claim>>,
+    /// Letters and opinion pieces.
+    pub letters: Arc<dyn Records<Letter>>,
+    /// Council meetings.
+    pub meetings: Arc<dyn Records<Meeting>>,
+    /// Endorsements.
+    pub endorsements: Arc<dyn Endorsements>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -4,6 +4,7 @@ use super::accounts::AccountsService;
 use super::explore::ExploreService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
+use super::words::RecordsService;
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
@@ -59,6 +60,11 @@ impl House {
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),
             audit: Arc::new(AuditService::new(office.clone())),
+            messages: Arc::new(RecordsService::new(office.clone())),
+            claims: Arc::new(RecordsService::new(office.clone())),
+            letters: Arc::new(RecordsService::new(office.clone())),
+            meetings: Arc::new(RecordsService::new(office.clone())),
+            endorsements: Arc::new(RecordsService::new(office.clone())),
         };
         Ok(Self {
             explore,

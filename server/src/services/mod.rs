@@ -8,3 +8,4 @@ pub mod limits;
 pub mod petitions;
 pub mod seal;
 pub mod workspace;
+pub mod words;

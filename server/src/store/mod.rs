@@ -10,14 +10,17 @@ pub mod campaigns;
 pub mod connect;
 pub mod datasets;
 pub mod dialect;
+pub mod endorsements;
 
 pub mod facts;
 pub mod members;
 pub mod messages;
 pub mod people;
+pub mod records;
 pub mod sessions;
 pub mod settings;
 pub mod throttle;
+pub mod words;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
