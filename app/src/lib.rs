@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, words, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -89,6 +89,18 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words") view=words::BookPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/print") view=words::SpeakersSheetPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/messages/:record") view=words::MessagePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/claims") view=words::ClaimsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/claims/:record") view=words::ClaimPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/letters") view=words::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/letters/:record") view=words::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/meetings") view=words::MeetingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/meetings/:record") view=words::MeetingPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/evidence") view=words::EvidencePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/endorsements") view=words::EndorsementsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/endorsements/:record") view=words::EndorsementPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>

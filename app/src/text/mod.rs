@@ -7,9 +7,13 @@ pub mod account;
 pub mod charts;
 pub mod common;
 pub mod design;
+pub mod endorsements;
+pub mod evidence;
 pub mod explore;
 pub mod format;
+pub mod guard;
 pub mod petitions;
+pub mod words;
 pub mod workspace;
 
 /// A language of the interface.

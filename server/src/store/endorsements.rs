@@ -73,7 +73,8 @@ pub struct Public {
 /// # Errors
 /// The database's own.
 pub async fn public(db: &Db, campaign: &str, today: &str) -> Result<Vec<Public>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select e.name, e.kind, e.role, e.sector, e.quote from endorsement e join campaign c on c.id = e.campaign \
          where e.campaign = $1 and c.neutral = 0 and e.state = 'given' and e.scope_page = 'yes' \
          and e.revoked_at is null and e.removed_at is null and coalesce(e.embargo, '') <= $2 \
@@ -82,5 +83,6 @@ pub async fn public(db: &Db, campaign: &str, today: &str) -> Result<Vec<Public>,
     .bind(campaign)
     .bind(today)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }

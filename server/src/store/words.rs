@@ -86,14 +86,16 @@ pub const MEETINGS: Table = Table {
 /// # Errors
 /// The database's own.
 pub async fn others_of_kind(tx: &mut Tx, campaign: &str, kind: &str, but: &str) -> Result<i64, sqlx::Error> {
-    write!(tx, |on| sqlx::query_scalar(
+    write!(tx, |on| {
+        sqlx::query_scalar(
         "select count(*) from message_entry where campaign = $1 and kind = $2 and id <> $3 and removed_at is null"
     )
     .bind(campaign)
     .bind(kind)
     .bind(but)
     .fetch_one(on)
-    .await)
+    .await
+    })
 }
 
 /// Whether a person belongs to a campaign.

@@ -14,3 +14,4 @@ mod program;
 mod store;
 mod support;
 mod web;
+mod words;

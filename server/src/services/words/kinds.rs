@@ -41,10 +41,8 @@ impl Desk for Claim {
     const TABLE: Table = words::CLAIMS;
 
     async fn fits(&self, tx: &mut Tx, campaign: &str, _: &str) -> Result<(), Fault> {
-        let known = self.owner.is_empty()
-            || words::is_member(tx, campaign, &self.owner)
-                .await
-                .map_err(store)?;
+        let known =
+            self.owner.is_empty() || words::is_member(tx, campaign, &self.owner).await.map_err(store)?;
         if known {
             Ok(())
         } else {

@@ -129,9 +129,7 @@ impl<R: Desk> RecordsService<R> {
             .collect();
         let action = format!("{}.{done}", R::KIND);
         let subject = format!("{} {id}", R::KIND);
-        self.office
-            .record(tx, entered, &action, &subject, &changes)
-            .await
+        self.office.record(tx, entered, &action, &subject, &changes).await
     }
 
     /// The record as a transaction sees it.
@@ -177,10 +175,7 @@ impl<R: Desk> Records<R> for RecordsService<R> {
 
     async fn save(&self, actor: &Actor, slug: &str, id: &str, typed: &Typed) -> Result<String, Fault> {
         let mut tx = self.office.begin().await?;
-        let entered = self
-            .office
-            .enter_to_write(&mut tx, actor, slug, R::EDIT)
-            .await?;
+        let entered = self.office.enter_to_write(&mut tx, actor, slug, R::EDIT).await?;
         let campaign = &entered.head.id;
         // What no form of this kind has cannot be set by sending it.
         let own = typed.0.iter().filter(|(n, _)| R::FIELDS.contains(&n.as_str()));
@@ -230,10 +225,7 @@ impl<R: Desk> Records<R> for RecordsService<R> {
 
     async fn remove(&self, actor: &Actor, slug: &str, id: &str, version: &str) -> Result<(), Fault> {
         let mut tx = self.office.begin().await?;
-        let entered = self
-            .office
-            .enter_to_write(&mut tx, actor, slug, R::EDIT)
-            .await?;
+        let entered = self.office.enter_to_write(&mut tx, actor, slug, R::EDIT).await?;
         let kept = self.found(&mut tx, &entered.head.id, id).await?;
         let deed = Deed {
             campaign: &entered.head.id,

@@ -80,7 +80,8 @@ impl Sent<'_> {
     }
 
     async fn export_meetings(&self) -> Result<Response, Fault> {
-        self.export_records(&*self.web.services.meetings, "meetings").await
+        self.export_records(&*self.web.services.meetings, "meetings")
+            .await
     }
 
     async fn save_endorsement(&self) -> Result<Response, Fault> {

@@ -104,10 +104,7 @@ impl Record for Claim {
         typed.push("said", &self.said);
         typed.push("outlet", &self.outlet);
         typed.push("link", &self.link);
-        typed.push(
-            "seen_on",
-            self.seen_on.map(|d| d.to_string()).unwrap_or_default(),
-        );
+        typed.push("seen_on", self.seen_on.map(|d| d.to_string()).unwrap_or_default());
         typed.push("said_by", &self.said_by);
         for fact in &self.facts {
             typed.push("facts", fact.word());
@@ -145,7 +142,11 @@ mod tests {
     #[test]
     fn an_answered_claim_has_an_answer() {
         let form = |status: &str, response: &str| {
-            Claim::read(&typed(&[("said", "x"), ("status", status), ("response", response)]))
+            Claim::read(&typed(&[
+                ("said", "x"),
+                ("status", status),
+                ("response", response),
+            ]))
         };
         assert!(form("answered", " ").is_err());
         assert!(form("answered", "No.").is_ok());

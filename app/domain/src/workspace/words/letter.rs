@@ -82,7 +82,15 @@ impl Record for Letter {
     const KIND: &'static str = "letter";
     const EDIT: Action = Action::EditWords;
     const FIELDS: &'static [&'static str] = &[
-        "outlet", "kind", "word_limit", "author", "due", "state", "link", "title", "body",
+        "outlet",
+        "kind",
+        "word_limit",
+        "author",
+        "due",
+        "state",
+        "link",
+        "title",
+        "body",
     ];
     const PERSONAL: &'static [&'static str] = &["author"];
 
