@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{account, data, design, drive, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, words, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -102,6 +103,18 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/petition/samples") view=drive::SamplesPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/samples/:sample") view=drive::SamplePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/filing") view=drive::FilingPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words") view=words::BookPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/print") view=words::SpeakersSheetPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/messages/:record") view=words::MessagePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/claims") view=words::ClaimsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/claims/:record") view=words::ClaimPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/letters") view=words::LettersPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/letters/:record") view=words::LetterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/meetings") view=words::MeetingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/meetings/:record") view=words::MeetingPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/words/evidence") view=words::EvidencePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/endorsements") view=words::EndorsementsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/endorsements/:record") view=words::EndorsementPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/security") view=account::SecurityPage ssr=SsrMode::Async/>

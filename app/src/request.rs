@@ -11,6 +11,12 @@ use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
 use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
+use domain::workspace::words::Records;
+use domain::workspace::words::claim::Claim;
+use domain::workspace::words::endorsement::Endorsements;
+use domain::workspace::words::letter::Letter;
+use domain::workspace::words::meeting::Meeting;
+use domain::workspace::words::message::Message;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -50,6 +56,16 @@ pub struct Services {
     pub drive_samples: Arc<dyn DriveSamples>,
     /// Its filing.
     pub drive_filing: Arc<dyn DriveFiling>,
+    /// The message book.
+    pub messages: Arc<dyn Records<Message>>,
+    /// Claims and their answers.
+    pub claims: Arc<dyn Records<Claim>>,
+    /// Letters and opinion pieces.
+    pub letters: Arc<dyn Records<Letter>>,
+    /// Council meetings.
+    pub meetings: Arc<dyn Records<Meeting>>,
+    /// Endorsements.
+    pub endorsements: Arc<dyn Endorsements>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

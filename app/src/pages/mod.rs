@@ -8,4 +8,5 @@ pub mod error;
 pub mod explore;
 pub mod outbox;
 pub mod petitions;
+pub mod words;
 pub mod workspace;

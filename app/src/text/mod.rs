@@ -8,9 +8,13 @@ pub mod charts;
 pub mod common;
 pub mod design;
 pub mod drive;
+pub mod endorsements;
+pub mod evidence;
 pub mod explore;
 pub mod format;
+pub mod guard;
 pub mod petitions;
+pub mod words;
 pub mod workspace;
 
 /// A language of the interface.

@@ -4,6 +4,7 @@ use super::accounts::AccountsService;
 use super::explore::ExploreService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
+use super::words::RecordsService;
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
@@ -69,6 +70,11 @@ impl House {
             drive_batches: petition.clone(),
             drive_samples: petition.clone(),
             drive_filing: petition,
+            messages: Arc::new(RecordsService::new(office.clone())),
+            claims: Arc::new(RecordsService::new(office.clone())),
+            letters: Arc::new(RecordsService::new(office.clone())),
+            meetings: Arc::new(RecordsService::new(office.clone())),
+            endorsements: Arc::new(RecordsService::new(office.clone())),
         };
         Ok(Self {
             explore,

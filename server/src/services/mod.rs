@@ -7,4 +7,5 @@ pub mod house;
 pub mod limits;
 pub mod petitions;
 pub mod seal;
+pub mod words;
 pub mod workspace;

@@ -11,16 +11,20 @@ pub mod campaigns;
 pub mod connect;
 pub mod datasets;
 pub mod dialect;
+pub mod endorsements;
+
 pub mod facts;
 pub mod members;
 pub mod messages;
 pub mod passkeys;
 pub mod people;
 pub mod petition;
+pub mod records;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
 pub mod throttle;
+pub mod words;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

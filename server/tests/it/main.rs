@@ -17,3 +17,4 @@ mod sign_in;
 mod store;
 mod support;
 mod web;
+mod words;

@@ -6,10 +6,12 @@
 pub mod audit;
 pub mod campaign;
 pub mod day;
+pub mod guard;
 pub mod members;
 pub mod petition;
 pub mod rights;
 pub mod text;
+pub mod words;
 
 pub use campaign::{Campaigns, Head};
 pub use rights::{Action, MemberRole};

@@ -16,6 +16,10 @@ pub enum Section {
     Today,
     /// The petition drive.
     Petition,
+    /// What the campaign says.
+    Words,
+    /// Who says it with it.
+    Endorsements,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -27,6 +31,14 @@ pub enum Section {
 impl Section {
     /// All of them, in the order of the way through a campaign.
     pub const ALL: &'static [Self] = &[Self::Today, Self::Petition, Self::Members, Self::Audit, Self::Settings];
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Words,
+        Self::Endorsements,
+        Self::Members,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     /// Where it is within the workspace.
     #[must_use]
@@ -34,6 +46,8 @@ impl Section {
         match self {
             Self::Today => "",
             Self::Petition => "/petition",
+            Self::Words => "/words",
+            Self::Endorsements => "/endorsements",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -45,6 +59,7 @@ impl Section {
     pub fn needs(self) -> Action {
         match self {
             Self::Today | Self::Petition | Self::Members => Action::View,
+            Self::Today | Self::Words | Self::Endorsements | Self::Members => Action::View,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }
@@ -54,6 +69,8 @@ impl Section {
         match self {
             Self::Today => lang.section_today(),
             Self::Petition => lang.section_petition(),
+            Self::Words => lang.section_words(),
+            Self::Endorsements => lang.section_endorsements(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

@@ -7,6 +7,7 @@
 mod account;
 mod campaigns;
 mod petition;
+mod words;
 
 use super::cookies::Cookie;
 use super::page::{self, Ask};
@@ -49,6 +50,7 @@ use forms;
 
 /// All forms.
 const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, petition::FORMS];
+const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, words::FORMS];
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;
