@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, records, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -89,6 +89,12 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/vote") view=records::VotePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/vote/:kind/:record") view=records::VoteRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/money") view=records::MoneyPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/money/:kind/:record") view=records::MoneyRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/result") view=records::AfterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=records::AfterRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>

@@ -15,6 +15,7 @@ pub mod compare;
 pub mod decades;
 pub mod figure;
 pub mod forms;
+pub mod found;
 mod geometry;
 pub mod governance;
 pub mod groups;

@@ -15,6 +15,7 @@ pub mod facts;
 pub mod members;
 pub mod messages;
 pub mod people;
+pub mod records;
 pub mod sessions;
 pub mod settings;
 pub mod throttle;

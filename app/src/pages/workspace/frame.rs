@@ -14,6 +14,12 @@ use leptos::prelude::*;
 pub enum Section {
     /// What is due, and how it goes.
     Today,
+    /// How many votes win.
+    Vote,
+    /// What came in and went out.
+    Money,
+    /// The result, and what follows.
+    After,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -24,13 +30,24 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of the way through a campaign.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Members, Self::Audit, Self::Settings];
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Vote,
+        Self::Money,
+        Self::After,
+        Self::Members,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     /// Where it is within the workspace.
     #[must_use]
     pub fn path(self) -> &'static str {
         match self {
             Self::Today => "",
+            Self::Vote => "/vote",
+            Self::Money => "/money",
+            Self::After => "/result",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -41,7 +58,8 @@ impl Section {
     #[must_use]
     pub fn needs(self) -> Action {
         match self {
-            Self::Today | Self::Members => Action::View,
+            Self::Today | Self::Vote | Self::After | Self::Members => Action::View,
+            Self::Money => Action::ViewMoney,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }
@@ -50,6 +68,9 @@ impl Section {
     fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Today => lang.section_today(),
+            Self::Vote => lang.section_vote(),
+            Self::Money => lang.section_money(),
+            Self::After => lang.section_after(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),
