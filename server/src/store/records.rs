@@ -45,6 +45,9 @@ enum Value {
     Number(Option<i64>),
 }
 
+/// One record; of a kind that there is one of at most, whatever its id.
+const ONE: &str = "where campaign = $1 and (id = $2 or $3 = 1)";
+
 use Column::{Cents, Day, Flag, Number, Text};
 
 /// The table of a kind.
@@ -316,8 +319,29 @@ pub async fn find(
     id: &str,
 ) -> Result<Option<Row>, sqlx::Error> {
     let table = table(kind);
-    let sql = table.select("where campaign = $1 and (id = $2 or $3 = 1)");
+    let sql = table.select(ONE);
     write!(tx, |on| {
+        let row = sqlx::query(sql)
+            .bind(campaign)
+            .bind(id)
+            .bind(i64::from(kind.single()))
+            .fetch_optional(on)
+            .await?;
+        Ok(match row {
+            Some(row) => Some(taken!(row, table)),
+            None => None,
+        })
+    })
+}
+
+/// The same outside of a transaction.
+///
+/// # Errors
+/// The database's own.
+pub async fn get(db: &Db, kind: RecordKind, campaign: &str, id: &str) -> Result<Option<Row>, sqlx::Error> {
+    let table = table(kind);
+    let sql = table.select(ONE);
+    read!(db, |on| {
         let row = sqlx::query(sql)
             .bind(campaign)
             .bind(id)

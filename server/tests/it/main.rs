@@ -11,6 +11,7 @@ mod campaigns;
 mod imports;
 mod mail;
 mod program;
+mod records;
 mod store;
 mod support;
 mod web;

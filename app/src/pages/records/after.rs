@@ -39,7 +39,8 @@ fn draw(request: Request, after: &After) -> AnyView {
         ),
     };
     let lock_out = (known || after.lock_out.is_some()).then(|| lock_out(lang, head, after.lock_out.as_ref()));
-    let search = (after.adopted() || after.search.is_some()).then(|| search(lang, head, after.search.as_ref()));
+    let search =
+        (after.adopted() || after.search.is_some()).then(|| search(lang, head, after.search.as_ref()));
     let report = (known || after.report.is_some()).then(|| report(lang, head, after.report.as_ref()));
     let close = (known && head.may(Action::EditCampaign) && !head.archived).then(|| close(lang, head));
     view! {
@@ -68,7 +69,9 @@ fn result(lang: Lang, head: &Head, outcome: &Outcome) -> AnyView {
         Some(false) => lang.after_lost(),
         None => lang.after_tied(),
     };
-    let side = outcome.side(head.aim);
+    // A public body that informs asks for no vote and was for nothing.
+    let side = (!head.neutral).then(|| lang.side_is(lang.ballot_side(outcome.side(head.aim))));
+    let meaning = (!head.neutral || verdict.reached().is_none()).then_some(meaning);
     let tally = outcome.tally();
     // Both shares are rounded from the votes; of two that add up to 100.1 none is bent.
     let all = outcome.yes_votes.saturating_add(outcome.no_votes);
@@ -99,8 +102,7 @@ fn result(lang: Lang, head: &Head, outcome: &Outcome) -> AnyView {
         <section aria-labelledby="result">
             <h2 id="result">{lang.verdict(verdict)}</h2>
             <p>
-                {lang.yes_sentence(head.aim, outcome.yes_means)} " " {lang.side_is(lang.ballot_side(side))} " "
-                {meaning}
+                {lang.yes_sentence(head.aim, outcome.yes_means)} " " {side} " " {meaning}
             </p>
             <KeyFigures>
                 {votes(Side::Yes, tally.yes)}

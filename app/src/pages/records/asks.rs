@@ -67,11 +67,7 @@ impl Ask {
     }
 }
 
-fn words<T: Copy>(
-    all: &[T],
-    word: impl Fn(T) -> &'static str,
-    label: impl Fn(T) -> &'static str,
-) -> Input {
+fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str, label: impl Fn(T) -> &'static str) -> Input {
     Input::Word(
         all.iter()
             .map(|one| (word(*one).to_owned(), label(*one).to_owned()))
@@ -157,11 +153,7 @@ pub fn asks(t: Lang, kind: RecordKind) -> Vec<Group> {
                 words(Trigger::ALL, Trigger::word, |s| t.trigger(s)),
             ),
             ask("amount", t.duty_amount(), Input::Money),
-            ask(
-                "per",
-                t.duty_per(),
-                words(Per::ALL, Per::word, |p| t.per(p)),
-            ),
+            ask("per", t.duty_per(), words(Per::ALL, Per::word, |p| t.per(p))),
             ask("within_days", t.duty_within(), Input::Number),
             ask("due_on", t.duty_due_on(), Input::Day),
             ask("filed_with", t.duty_where(), Input::Line),
@@ -205,7 +197,12 @@ fn categories(t: Lang) -> Input {
 }
 
 fn yes(t: Lang) -> Input {
-    words(YesMeans::ALL, YesMeans::word, |y| t.yes_does(y))
+    // Nothing is chosen beforehand: everything that follows turns on this answer.
+    let choose = std::iter::once((String::new(), t.choose_word().to_owned()));
+    let all = YesMeans::ALL
+        .iter()
+        .map(|yes| (yes.word().to_owned(), t.yes_does(*yes).to_owned()));
+    Input::Word(choose.chain(all).collect())
 }
 
 fn basis(t: Lang) -> Vec<Group> {
@@ -315,13 +312,22 @@ mod tests {
                 .flat_map(|g| &g.asks)
                 .map(|a| {
                     let value = match (&a.input, a.name) {
-                        (Input::Word(options), _) => options.first().map(|(word, _)| word.clone()).unwrap(),
+                        (Input::Word(options), _) => {
+                            options.iter().find(|(w, _)| !w.is_empty()).unwrap().0.clone()
+                        }
                         (Input::Day, _) => "2028-11-07".to_owned(),
                         (_, "received") => String::new(),
                         (_, "pay_year") => "2028".to_owned(),
                         _ => "1".to_owned(),
                     };
-                    (a.name.to_owned(), if a.name == "received_on" { String::new() } else { value })
+                    (
+                        a.name.to_owned(),
+                        if a.name == "received_on" {
+                            String::new()
+                        } else {
+                            value
+                        },
+                    )
                 })
                 .collect();
             let told = kind.read(&form).unwrap_or_else(|fault| panic!("{kind}: {fault}"));

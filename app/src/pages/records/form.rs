@@ -68,11 +68,16 @@ fn draw(request: Request, area: Area, id: &str, opened: &Opened) -> AnyView {
         if typed {
             return form.value(ask.name);
         }
-        let found = kept.and_then(|kept| kept.value.iter().find(|(name, _)| name == ask.name));
-        match found {
-            Some((_, value)) => written(lang, &ask.input, value),
-            // A new record of today, most often.
-            None if ask.name == "day" && area != Area::After => head.today.to_string(),
+        let found = match kept {
+            Some(kept) => kept.value.iter().find(|(name, _)| name == ask.name),
+            None => None,
+        };
+        let known = opened.known.iter().find(|(name, _)| *name == ask.name);
+        let value = found.map(|(_, value)| value).or(known.map(|(_, value)| value));
+        match value {
+            Some(value) => written(lang, &ask.input, value),
+            // A new record is of today, most often.
+            None if kept.is_none() && ask.name == "day" => head.today.to_string(),
             None => String::new(),
         }
     };

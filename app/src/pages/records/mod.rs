@@ -76,5 +76,6 @@ fn change(lang: Lang, head: &Head, kind: RecordKind, id: &str, text: String) -> 
     }
     let href = lang.link(&head.path(&kind.path(id)));
     let label = lang.record_change_what(&text);
-    view! { {text} " " <a class="record-link" href=href aria-label=label>{lang.record_change()}</a> }.into_any()
+    view! { {text} " " <a class="record-link" href=href aria-label=label>{lang.record_change()}</a> }
+        .into_any()
 }

@@ -36,7 +36,11 @@ fn draw(request: Request, book: &Book) -> AnyView {
     let empty = lines.is_empty();
     let labels = vec![("reason".to_owned(), lang.export_reason().to_owned())];
     let figures = figures(lang, book, book.sums());
-    let add = add(lang, head, &[(RecordKind::Gift, false), (RecordKind::Expense, false)]);
+    let add = add(
+        lang,
+        head,
+        &[(RecordKind::Gift, false), (RecordKind::Expense, false)],
+    );
     let (duties, budget, grants) = (duties(lang, book), budget(lang, book), grants(lang, book));
     let movements = if empty {
         first(lang.cash_none(), lang.cash_none_text(), None)
@@ -341,7 +345,13 @@ fn grants(lang: Lang, book: &Book) -> AnyView {
 }
 
 fn ledger(lang: Lang, head: &Head, lines: &[Line<'_>]) -> AnyView {
-    let some = |cents: i64| if cents == 0 { String::new() } else { lang.sum(cents) };
+    let some = |cents: i64| {
+        if cents == 0 {
+            String::new()
+        } else {
+            lang.sum(cents)
+        }
+    };
     let rows = lines
         .iter()
         .rev()

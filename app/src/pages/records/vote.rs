@@ -38,7 +38,11 @@ fn draw(request: Request, sheet: &VoteSheet) -> AnyView {
         (Some(_), None) => first(
             lang.win_empty_turnout(),
             lang.win_empty_turnout_text(),
-            add(lang, head, &[(RecordKind::Turnout, false), (RecordKind::Basis, true)]),
+            add(
+                lang,
+                head,
+                &[(RecordKind::Turnout, false), (RecordKind::Basis, true)],
+            ),
         ),
         (Some(basis), Some(plan)) => number(lang, sheet, &basis.value, plan),
     };
@@ -72,11 +76,14 @@ fn number(lang: Lang, sheet: &VoteSheet, basis: &Basis, plan: &VotePlan) -> AnyV
     } else {
         lang.win_to_go(lang.whole(goal - contacts.support))
     };
-    let win = sheet.side().map_or_else(
+    let win = sheet.side().filter(|_| !sheet.head.neutral).map_or_else(
         || lang.vote_win().to_owned(),
         |side| lang.win_of(lang.ballot_side(side)),
     );
-    let side = sheet.side().map(|side| lang.side_is(lang.ballot_side(side)));
+    let side = sheet
+        .side()
+        .filter(|_| !sheet.head.neutral)
+        .map(|side| lang.side_is(lang.ballot_side(side)));
     let rolls = match basis.as_of {
         Some(day) => lang.win_rolls_dated(
             lang.whole(basis.registered),

@@ -10,7 +10,8 @@ use domain::fault::Fault;
 use domain::workspace::records::duty::Suggestion;
 use domain::workspace::records::ledger::Book;
 use domain::workspace::records::outcome::After;
-use domain::workspace::records::vote::VoteSheet;
+use domain::workspace::records::typed;
+use domain::workspace::records::vote::{Basis, Tally, VoteSheet};
 use domain::workspace::records::{Area, Kept, Opened, Record, RecordKind, Records, Told};
 use domain::workspace::rights::Action;
 
@@ -81,6 +82,36 @@ impl RecordsService {
         })
     }
 
+    /// What other records say already of a new one: what a Yes means, the day of the vote, the sums.
+    async fn known(&self, entered: &Entered, kind: RecordKind) -> Result<Told, Fault> {
+        let head = &entered.head;
+        match kind {
+            RecordKind::Outcome => {
+                let basis: Option<Kept<Basis>> = self.one(RecordKind::Basis, &head.id).await?;
+                let yes_means = basis.map(|b| b.value.yes_means.word().to_owned());
+                Ok(vec![
+                    ("yes_means", yes_means.unwrap_or_default()),
+                    ("day", typed::day(head.election)),
+                ])
+            }
+            RecordKind::Report => {
+                let tallies: Vec<Kept<Tally>> = self.all(RecordKind::Tally, &head.id).await?;
+                let found: i64 = tallies.iter().map(|tally| tally.value.support).sum();
+                let mut known = vec![("supporters", typed::number((found > 0).then_some(found)))];
+                if head.role.may(Area::Money.view()) {
+                    let sums = self.book(entered.clone()).await?.sums();
+                    known.extend([
+                        ("raised", typed::cents(Some(sums.gifts + sums.grants))),
+                        ("spent", typed::cents(Some(sums.spent))),
+                        ("donors", typed::number(Some(sums.donors))),
+                    ]);
+                }
+                Ok(known)
+            }
+            _ => Ok(Told::new()),
+        }
+    }
+
     async fn add(
         &self,
         tx: &mut Tx,
@@ -95,10 +126,7 @@ impl RecordsService {
             });
         }
         let id = self.office.id();
-        if !records::add(tx, kind, campaign, &id, told)
-            .await
-            .map_err(store)?
-        {
+        if !records::add(tx, kind, campaign, &id, told).await.map_err(store)? {
             return Err(match kind {
                 RecordKind::Budget => Fault::invalid("category", "has a line already; change that one"),
                 _ => clash(),
@@ -109,7 +137,13 @@ impl RecordsService {
             .map(|(field, after)| Change::of(field, "", after))
             .collect();
         self.office
-            .record(tx, entered, &deed(kind, "added"), &format!("{kind} {id}"), &changes)
+            .record(
+                tx,
+                entered,
+                &deed(kind, "added"),
+                &format!("{kind} {id}"),
+                &changes,
+            )
             .await?;
         Ok(id)
     }
@@ -219,18 +253,18 @@ impl Records for RecordsService {
         kind: &str,
         id: &str,
     ) -> Result<Opened, Fault> {
-        let mut tx = self.office.begin().await?;
-        let entered = self
-            .office
-            .enter_to_write(&mut tx, actor, slug, area.edit())
-            .await?;
+        let entered = self.office.enter(actor, slug, area.edit()).await?;
         let kind = kind_of(area, kind)?;
-        let found = records::find(&mut tx, kind, &entered.head.id, id)
+        let found = records::get(&self.office.db, kind, &entered.head.id, id)
             .await
             .map_err(store)?;
         if found.is_none() && !kind.single() && id != "new" {
             return Err(Fault::not_found(id));
         }
+        let known = match &found {
+            None => self.known(&entered, kind).await?,
+            Some(_) => Told::new(),
+        };
         Ok(Opened {
             head: entered.head,
             kind,
@@ -239,6 +273,7 @@ impl Records for RecordsService {
                 version: row.version,
                 value: row.fields,
             }),
+            known,
         })
     }
 
@@ -275,7 +310,9 @@ impl Records for RecordsService {
             }
             None => return Err(Fault::not_found(id)),
         };
-        let planned = told.iter().any(|(field, value)| *field == "planned" && value == "1");
+        let planned = told
+            .iter()
+            .any(|(field, value)| *field == "planned" && value == "1");
         if kind == RecordKind::Turnout && planned {
             self.plan_with(&mut tx, &entered, &id).await?;
         }

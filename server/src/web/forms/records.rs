@@ -79,8 +79,19 @@ impl Sent<'_> {
             .export_money(&self.actor, campaign, self.value("reason"))
             .await?;
         let mut table = Table::new(&[
-            "day", "kind", "what", "category", "payee", "donors", "in", "out", "in_kind", "lobbying",
-            "education", "receipt", "balance",
+            "day",
+            "kind",
+            "what",
+            "category",
+            "payee",
+            "donors",
+            "in",
+            "out",
+            "in_kind",
+            "lobbying",
+            "education",
+            "receipt",
+            "balance",
         ]);
         for line in book.lines() {
             table.row(row(&line));

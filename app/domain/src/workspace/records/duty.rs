@@ -352,11 +352,8 @@ mod tests {
     fn suggestions_can_be_kept_as_they_are() {
         for suggestion in SUGGESTIONS {
             let duty = suggestion.duty();
-            let form: Vec<(String, String)> = duty
-                .told()
-                .into_iter()
-                .map(|(k, v)| (k.to_owned(), v))
-                .collect();
+            let form: Vec<(String, String)> =
+                duty.told().into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
             assert_eq!(Duty::read(&form).unwrap(), duty, "{}", suggestion.key);
             assert!(State::from_postal(suggestion.state).is_some());
         }
@@ -399,8 +396,14 @@ mod tests {
     #[test]
     fn a_sum_or_a_day_is_needed_where_the_trigger_asks_for_it() {
         let form = |trigger: &str| {
-            [("name", "x"), ("set_off", trigger), ("per", "year"), ("what", "x"), ("source", "x")]
-                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            [
+                ("name", "x"),
+                ("set_off", trigger),
+                ("per", "year"),
+                ("what", "x"),
+                ("source", "x"),
+            ]
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
         };
         for (trigger, field) in [("raised", "amount"), ("day", "due_on")] {
             let Err(Fault::Invalid { fields }) = Duty::read(&form(trigger)) else {

@@ -135,14 +135,7 @@ impl Book {
         });
         let expenses = self.expenses.iter().map(|e| {
             let (expense, id) = (&e.value, e.id.as_str());
-            line(
-                expense.day,
-                id,
-                Movement::Expense(expense),
-                0,
-                expense.amount,
-                0,
-            )
+            line(expense.day, id, Movement::Expense(expense), 0, expense.amount, 0)
         });
         let mut lines: Vec<Line<'_>> = gifts.chain(grants).chain(expenses).collect();
         lines.sort_by_key(|line| line.day);
@@ -265,7 +258,11 @@ mod tests {
                     i,
                     Gift {
                         day,
-                        kind: if kind % 4 == 0 { GiftKind::Money } else { GiftKind::InKind },
+                        kind: if kind % 4 == 0 {
+                            GiftKind::Money
+                        } else {
+                            GiftKind::InKind
+                        },
                         donors: 1,
                         amount: *amount,
                         what: String::new(),
@@ -291,7 +288,11 @@ mod tests {
                         asked: *amount,
                         purpose: Purpose::Lobbying,
                         what: String::new(),
-                        decision: if part % 2 == 0 { Decision::Granted } else { Decision::Asked },
+                        decision: if part % 2 == 0 {
+                            Decision::Granted
+                        } else {
+                            Decision::Asked
+                        },
                         received: (part % 2 == 0).then_some(*amount),
                         received_on: (part % 2 == 0).then_some(day),
                         report_due: None,

@@ -174,6 +174,8 @@ pub struct Opened {
     pub kind: RecordKind,
     /// What is kept; none while there is no such record.
     pub kept: Option<Kept<Vec<(String, String)>>>,
+    /// What other records say already, to begin a new one with.
+    pub known: Told,
 }
 
 /// Vote, money and the time after.

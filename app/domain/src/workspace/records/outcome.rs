@@ -67,9 +67,7 @@ impl Record for Outcome {
     fn read(form: &Pairs) -> Result<Self, Fault> {
         let mut t = Typed::of(form);
         let read = Self {
-            yes_means: t
-                .word("yes_means", YesMeans::parse)
-                .unwrap_or(YesMeans::Change),
+            yes_means: t.word("yes_means", YesMeans::parse).unwrap_or(YesMeans::Change),
             yes_votes: t.people_needed("yes_votes"),
             no_votes: t.people_needed("no_votes"),
             day: t.day_needed("day"),

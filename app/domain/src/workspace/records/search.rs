@@ -161,7 +161,11 @@ impl Record for Search {
 
     fn told(&self) -> Told {
         let mut told = vec![("path", self.path.word().to_owned())];
-        told.extend(self.steps.iter().map(|(step, day)| (step.word(), typed::day(*day))));
+        told.extend(
+            self.steps
+                .iter()
+                .map(|(step, day)| (step.word(), typed::day(*day))),
+        );
         told.extend(
             self.stages
                 .iter()

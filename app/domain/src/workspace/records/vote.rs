@@ -57,9 +57,7 @@ impl Record for Basis {
     fn read(form: &Pairs) -> Result<Self, Fault> {
         let mut t = Typed::of(form);
         let read = Self {
-            yes_means: t
-                .word("yes_means", YesMeans::parse)
-                .unwrap_or(YesMeans::Change),
+            yes_means: t.word("yes_means", YesMeans::parse).unwrap_or(YesMeans::Change),
             registered: t.people_needed("registered"),
             source: t.needed("source"),
             as_of: t.day("as_of"),
@@ -69,7 +67,10 @@ impl Record for Basis {
             attempts: t.number("attempts", 1, 10_000),
         };
         let nothing = |share: Option<Ratio>| share.is_some_and(Ratio::is_zero);
-        for (field, share) in [("support_rate", read.support_rate), ("reach_rate", read.reach_rate)] {
+        for (field, share) in [
+            ("support_rate", read.support_rate),
+            ("reach_rate", read.reach_rate),
+        ] {
             t.refuse(nothing(share), field, "must be more than nothing");
         }
         t.done(read)
