@@ -30,6 +30,7 @@ texts! {
     record_not_said { En => "Not said" }
     record_source { En => "Who says so" }
     record_note { En => "Note" }
+    unit_dollars { En => "dollars" }
     record_day { En => "Day" }
     record_checked { En => "Last checked with counsel or the clerk" }
     record_unchecked { En => "Nobody has checked this yet: confirm it with counsel." }
@@ -165,7 +166,7 @@ texts! {
     gift_donors { En => "New donors" }
     gift_donors_hint { En => "Count each donor once, with their first gift. 0 if all of them have given before." }
     gift_amount { En => "Amount" }
-    gift_amount_hint { En => "In dollars. In kind: what it would have cost." }
+    gift_amount_hint { En => "In kind: what it would have cost." }
     gift_what { En => "What it was" }
     gift_what_hint { En => "Needed where it was not money: for example, 200 yard signs. No names." }
     expense_title { En => "An expense" }

@@ -205,7 +205,7 @@ async fn maple_falls_has_212_donors_and_a_request_that_is_lobbying(t: TestDb) {
     );
     // The closing report begins with what the book says.
     let report = ann.see(&format!("{path}/result/report/edit")).await;
-    for value in ["38400.00", "1250.50", "212"] {
+    for value in ["38,400.00", "1,250.50", "212"] {
         assert!(
             report.contains(&format!("value=\"{value}\"")),
             "{value}: {report}"

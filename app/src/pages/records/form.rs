@@ -87,7 +87,7 @@ fn draw(request: Request, area: Area, id: &str, opened: &Opened) -> AnyView {
             let fields = group
                 .asks
                 .iter()
-                .map(|ask| field(ask, value(ask), &form, typed))
+                .map(|ask| field(lang, ask, value(ask), &form, typed))
                 .collect_view();
             match group.legend {
                 Some(legend) => view! {
@@ -148,9 +148,10 @@ fn draw(request: Request, area: Area, id: &str, opened: &Opened) -> AnyView {
     .into_any()
 }
 
-fn field(ask: &Ask, value: String, form: &Form, typed: bool) -> AnyView {
+fn field(lang: Lang, ask: &Ask, value: String, form: &Form, typed: bool) -> AnyView {
     let error = typed.then(|| form.fault(ask.name)).flatten();
     let (name, label, hint) = (ask.name, ask.label, ask.hint.map(ToOwned::to_owned));
+    let unit = lang.unit_dollars().to_owned();
     match &ask.input {
         Input::Line => {
             view! { <TextField name=name label=label hint=hint value=value error=error/> }.into_any()
@@ -161,7 +162,7 @@ fn field(ask: &Ask, value: String, form: &Form, typed: bool) -> AnyView {
             view! { <NumberField name=name label=label hint=hint value=value error=error/> }.into_any()
         }
         Input::Money => view! {
-            <NumberField name=name label=label hint=hint value=value error=error unit="$".to_owned() decimal=true/>
+            <NumberField name=name label=label hint=hint value=value error=error unit=unit decimal=true/>
         }
         .into_any(),
         Input::Share => view! {
@@ -185,6 +186,13 @@ fn written(lang: Lang, input: &Input, value: &str) -> String {
         Input::Number => value
             .parse::<i64>()
             .map_or_else(|_| value.to_owned(), |n| lang.whole(n)),
+        Input::Money => match value
+            .split_once('.')
+            .map(|(whole, cents)| (whole.parse::<i64>(), cents))
+        {
+            Some((Ok(whole), cents)) => format!("{}.{cents}", lang.whole(whole)),
+            _ => value.to_owned(),
+        },
         _ => value.to_owned(),
     }
 }
