@@ -56,8 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, drive, explore, outbox, petitions, workspace};
-    use pages::{account, data, design, explore, outbox, petitions, words, workspace};
+    use pages::{account, books, data, design, drive, explore, outbox, petitions, words, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -115,6 +114,12 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/words/evidence") view=words::EvidencePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/endorsements") view=words::EndorsementsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/endorsements/:record") view=words::EndorsementPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/vote/:kind/:record") view=books::VoteRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/money") view=books::MoneyPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/money/:kind/:record") view=books::MoneyRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/result") view=books::AfterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=books::AfterRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/security") view=account::SecurityPage ssr=SsrMode::Async/>

@@ -8,6 +8,7 @@ use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
+use domain::workspace::books::Books;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
 use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
@@ -66,6 +67,8 @@ pub struct Services {
     pub meetings: Arc<dyn Records<Meeting>>,
     /// Endorsements.
     pub endorsements: Arc<dyn Endorsements>,
+    /// Vote, money and the time after.
+    pub books: Arc<dyn Books>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -16,6 +16,7 @@ pub mod decades;
 pub mod drive;
 pub mod figure;
 pub mod forms;
+pub mod found;
 mod geometry;
 pub mod governance;
 pub mod groups;

@@ -3,12 +3,14 @@
 use super::compare::{compare_measure, compare_population};
 use super::decades::decades;
 use super::forms::forms;
+use super::found::found;
 use super::governance::governance;
 use super::groups::groups;
 use super::population::population;
 use super::strip::{Subject, strip};
 use super::{Chart, map};
 use crate::text::Lang;
+use domain::campaign::win::Contacts;
 use domain::explore::{
     ClassCounts, Comparison, Decade, FinanceFigure, FinanceView, FormCount, FormValue, Group, GroupsPage,
     MapPlace, NationPage, PlaceBrief, PlacePage, PopulationValue, Source, Standing, StandingPeer, StatePage,
@@ -616,6 +618,23 @@ fn others(out: &mut Vec<(String, Chart)>) {
     }
 }
 
+/// Supporters found against votes needed.
+fn targets(out: &mut Vec<(String, Chart)>) {
+    for (name, support, undecided, win, goal) in [
+        ("maple-falls", 2_470, 690, 7_618, Some(7_923)),
+        ("none", 0, 0, 1, None),
+        ("beyond", 99_999_999, 1, 3, Some(3)),
+        ("equal", 40, 0, 40, Some(41)),
+    ] {
+        let contacts = Contacts {
+            support,
+            undecided,
+            against: 0,
+        };
+        out.push((format!("found-{name}"), found(T, contacts, win, goal)));
+    }
+}
+
 /// All of them, each with a name.
 pub(crate) fn all() -> Vec<(String, Chart)> {
     let mut out = Vec::new();
@@ -624,6 +643,7 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
     comparisons(&mut out);
     others(&mut out);
     drives(&mut out);
+    targets(&mut out);
     out
 }
 
@@ -643,7 +663,13 @@ fn drives(out: &mut Vec<(String, Chart)>) {
     ];
     for (name, today, needed, raw, checked, valid) in cases {
         let day = |text: &str| text.parse().unwrap();
-        let drive = Drive::new(needed, Ratio::percent(72), Ratio::ZERO, day("2028-04-03"), day("2028-07-10"));
+        let drive = Drive::new(
+            needed,
+            Ratio::percent(72),
+            Ratio::ZERO,
+            day("2028-04-03"),
+            day("2028-07-10"),
+        );
         let drive = drive.unwrap();
         let days = [DayCount {
             on: day("2028-04-04"),

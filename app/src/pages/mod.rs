@@ -1,6 +1,7 @@
 //! The pages, one file each. Who comes to a page, and what they want to leave with, stands at the top of its file.
 
 pub mod account;
+pub mod books;
 pub mod data;
 pub mod design;
 pub mod drive;

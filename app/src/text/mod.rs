@@ -4,6 +4,7 @@
 //! the compiler names every text that lacks it. Numbers, money and dates are written by [`format`].
 
 pub mod account;
+pub mod books;
 pub mod charts;
 pub mod common;
 pub mod design;

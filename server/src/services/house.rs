@@ -7,6 +7,7 @@ use super::seal::Seal;
 use super::words::RecordsService;
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
+use super::workspace::books::BooksService;
 use super::workspace::campaigns::CampaignsService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
@@ -75,6 +76,7 @@ impl House {
             letters: Arc::new(RecordsService::new(office.clone())),
             meetings: Arc::new(RecordsService::new(office.clone())),
             endorsements: Arc::new(RecordsService::new(office.clone())),
+            books: Arc::new(BooksService::new(office.clone())),
         };
         Ok(Self {
             explore,

@@ -13,6 +13,7 @@ pub mod datasets;
 pub mod dialect;
 pub mod endorsements;
 
+pub mod books;
 pub mod facts;
 pub mod members;
 pub mod messages;

@@ -24,6 +24,8 @@ pub enum Cell {
     Text(String),
     /// A number, or none.
     Number(Option<f64>),
+    /// A number that is written out already, to the last digit.
+    Exact(String),
 }
 
 impl From<&str> for Cell {
@@ -90,6 +92,7 @@ impl Table {
         let text = |cell: Cell| match cell {
             Cell::Text(text) => harmless(&text),
             Cell::Number(number) => number.map(|n| n.to_string()).unwrap_or_default(),
+            Cell::Exact(number) => number,
         };
         self.write(cells.into_iter().map(text).collect());
     }

@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod books;
 mod campaigns;
 mod imports;
 mod mail;

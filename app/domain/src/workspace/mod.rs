@@ -4,6 +4,7 @@
 //! it exists; whoever is may do what the table in [`rights`] gives their role.
 
 pub mod audit;
+pub mod books;
 pub mod campaign;
 pub mod day;
 pub mod guard;

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub use question::QuestionPage;
 pub use rule::PetitionRulePage;
 use std::collections::BTreeSet;
-pub use vote::VotePage;
+pub use vote::{VotePage, left, said, votes};
 
 /// The address of the list.
 pub const PATH: &str = "/petitions";

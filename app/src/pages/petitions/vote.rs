@@ -5,7 +5,8 @@ use crate::components::{Column, Crumb, DataTable, KeyFigure, KeyFigures, NumberF
 use crate::head::Head;
 use crate::request::{Request, page};
 use crate::text::Lang;
-use domain::campaign::vote::{VoteAsk, VotePlan};
+use domain::campaign::vote::{Found, VoteAsk, VotePlan};
+use domain::campaign::win::{VoteTarget, Work};
 use domain::fault::FieldFault;
 use leptos::prelude::*;
 
@@ -86,59 +87,76 @@ fn outcome(lang: Lang, plan: &VotePlan) -> AnyView {
     let Some(target) = plan.target else {
         return view! { <p id="result" class="note">{lang.vote_needs()}</p> }.into_any();
     };
-    let figure = |label: &'static str, value: i64, note: Option<String>| {
-        let value = lang.whole(value);
-        view! { <KeyFigure lang=lang label=label value=value note=note/> }.into_any()
-    };
-    let mut votes = vec![
-        figure(lang.vote_voters(), target.voters, None),
-        figure(lang.vote_votes(), target.votes, None),
-        figure(lang.vote_win(), target.win, Some(lang.vote_win_note().to_owned())),
-    ];
-    votes.extend(plan.goal.map(|goal| figure(lang.vote_goal_votes(), goal, None)));
-    let found = plan.found.as_ref().map(|found| {
-        let rows = found
-            .said
-            .iter()
-            .map(|(said, n, share)| {
-                vec![
-                    lang.support(*said).into_any(),
-                    lang.whole(*n).into_any(),
-                    share
-                        .map_or_else(String::new, |s| format!("{}%", lang.tenths(s)))
-                        .into_any(),
-                ]
-            })
-            .collect::<Vec<_>>();
-        let columns = vec![
-            Column::text(lang.vote_said()),
-            Column::number(lang.vote_people()),
-            Column::number(lang.vote_share()),
-        ];
-        let caption = lang.vote_reached(lang.whole(found.total));
-        view! { <DataTable caption=caption columns=columns rows=rows/> }.into_any()
-    });
-    let work = plan.work.map(|work| {
-        let all = vec![
-            figure(lang.vote_to_find(), work.supporters, None),
-            figure(lang.vote_to_reach(), work.contacts, None),
-            figure(lang.vote_to_try(), work.attempts, None),
-            figure(lang.vote_hours(), work.hours, None),
-        ];
-        view! {
-            <h3>{lang.vote_work()}</h3>
-            <KeyFigures>{all}</KeyFigures>
-        }
-        .into_any()
-    });
+    let votes = votes(lang, target, plan.goal, lang.vote_win().to_owned());
+    let found = plan.found.as_ref().map(|found| said(lang, found));
+    let work = plan.work.map(|work| left(lang, work));
     view! {
         <section id="result" aria-labelledby="comes-to" tabindex="-1">
             <h2 id="comes-to">{lang.petition_comes_to()}</h2>
-            <KeyFigures>{votes}</KeyFigures>
+            {votes}
             {found}
             {work}
             <p class="note">{lang.vote_method()}</p>
         </section>
+    }
+    .into_any()
+}
+
+fn figure(lang: Lang, label: String, value: i64, note: Option<String>) -> AnyView {
+    let value = lang.whole(value);
+    view! { <KeyFigure lang=lang label=label value=value note=note/> }.into_any()
+}
+
+/// The votes that a guess comes to, as figures; `win` says which votes win.
+pub fn votes(lang: Lang, target: VoteTarget, goal: Option<i64>, win: String) -> AnyView {
+    let mut votes = vec![
+        figure(lang, lang.vote_voters().to_owned(), target.voters, None),
+        figure(lang, lang.vote_votes().to_owned(), target.votes, None),
+        figure(lang, win, target.win, Some(lang.vote_win_note().to_owned())),
+    ];
+    votes.extend(goal.map(|goal| figure(lang, lang.vote_goal_votes().to_owned(), goal, None)));
+    view! { <KeyFigures>{votes}</KeyFigures> }.into_any()
+}
+
+/// What people answered, as a table.
+pub fn said(lang: Lang, found: &Found) -> AnyView {
+    let rows = found
+        .said
+        .iter()
+        .map(|(said, n, share)| {
+            vec![
+                lang.support(*said).into_any(),
+                lang.whole(*n).into_any(),
+                share
+                    .map_or_else(String::new, |s| format!("{}%", lang.tenths(s)))
+                    .into_any(),
+            ]
+        })
+        .collect::<Vec<_>>();
+    let columns = vec![
+        Column::text(lang.vote_said()),
+        Column::number(lang.vote_people()),
+        Column::number(lang.vote_share()),
+    ];
+    let caption = lang.vote_reached(lang.whole(found.total));
+    view! { <DataTable caption=caption columns=columns rows=rows/> }.into_any()
+}
+
+/// The work that is left, as figures under a heading of their own.
+pub fn left(lang: Lang, work: Work) -> AnyView {
+    let all = [
+        (lang.vote_to_find(), work.supporters),
+        (lang.vote_to_reach(), work.contacts),
+        (lang.vote_to_try(), work.attempts),
+        (lang.vote_hours(), work.hours),
+    ];
+    let all: Vec<AnyView> = all
+        .into_iter()
+        .map(|(label, value)| figure(lang, label.to_owned(), value, None))
+        .collect();
+    view! {
+        <h3>{lang.vote_work()}</h3>
+        <KeyFigures>{all}</KeyFigures>
     }
     .into_any()
 }

@@ -20,6 +20,12 @@ pub enum Section {
     Words,
     /// Who says it with it.
     Endorsements,
+    /// How many votes win.
+    Vote,
+    /// What came in and went out.
+    Money,
+    /// The result, and what follows.
+    After,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -30,11 +36,14 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of the way through a campaign.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Petition, Self::Members, Self::Audit, Self::Settings];
     pub const ALL: &'static [Self] = &[
         Self::Today,
+        Self::Petition,
+        Self::Vote,
         Self::Words,
         Self::Endorsements,
+        Self::Money,
+        Self::After,
         Self::Members,
         Self::Audit,
         Self::Settings,
@@ -48,6 +57,9 @@ impl Section {
             Self::Petition => "/petition",
             Self::Words => "/words",
             Self::Endorsements => "/endorsements",
+            Self::Vote => "/vote",
+            Self::Money => "/money",
+            Self::After => "/result",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -58,8 +70,14 @@ impl Section {
     #[must_use]
     pub fn needs(self) -> Action {
         match self {
-            Self::Today | Self::Petition | Self::Members => Action::View,
-            Self::Today | Self::Words | Self::Endorsements | Self::Members => Action::View,
+            Self::Today
+            | Self::Petition
+            | Self::Vote
+            | Self::Words
+            | Self::Endorsements
+            | Self::After
+            | Self::Members => Action::View,
+            Self::Money => Action::ViewMoney,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }
@@ -71,6 +89,9 @@ impl Section {
             Self::Petition => lang.section_petition(),
             Self::Words => lang.section_words(),
             Self::Endorsements => lang.section_endorsements(),
+            Self::Vote => lang.section_vote(),
+            Self::Money => lang.section_money(),
+            Self::After => lang.section_after(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

@@ -2,6 +2,7 @@
 
 pub mod associations;
 pub mod audit;
+pub mod books;
 pub mod campaigns;
 pub mod export;
 pub mod members;

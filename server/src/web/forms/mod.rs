@@ -5,6 +5,7 @@
 //! stands in none of them is only read.
 
 mod account;
+mod books;
 mod campaigns;
 mod petition;
 mod words;
@@ -49,8 +50,13 @@ macro_rules! forms {
 use forms;
 
 /// All forms.
-const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, petition::FORMS];
-const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, words::FORMS];
+const TABLES: &[&[FormRoute]] = &[
+    account::FORMS,
+    campaigns::FORMS,
+    petition::FORMS,
+    words::FORMS,
+    books::FORMS,
+];
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;

@@ -6,7 +6,9 @@ use super::serial::{RowCode, Serial};
 use crate::actor::Actor;
 use crate::campaign::drive::Reason;
 use crate::campaign::ratio::Ratio;
-use crate::campaign::sample::{Interval, RandomSample, SampleEstimate, SampleLimits, SampleVerdict, wilson_95};
+use crate::campaign::sample::{
+    Interval, RandomSample, SampleEstimate, SampleLimits, SampleVerdict, wilson_95,
+};
 use crate::fault::Fault;
 use crate::workspace::campaign::Head;
 use crate::workspace::text::Reader;
