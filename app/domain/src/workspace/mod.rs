@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod campaign;
 pub mod day;
+pub mod law;
 pub mod members;
 pub mod rights;
 pub mod text;
