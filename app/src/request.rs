@@ -8,6 +8,7 @@ use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
+use domain::workspace::law::LegalPath;
 use domain::workspace::members::{Associations, Members};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -32,6 +33,8 @@ pub struct Services {
     pub associations: Arc<dyn Associations>,
     /// Who did what.
     pub audit: Arc<dyn AuditLog>,
+    /// The law of campaigns.
+    pub law: Arc<dyn LegalPath>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

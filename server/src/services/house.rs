@@ -7,6 +7,7 @@ use super::seal::Seal;
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
+use super::workspace::law::LawService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
 use crate::clock::Clock;
@@ -59,6 +60,7 @@ impl House {
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),
             audit: Arc::new(AuditService::new(office.clone())),
+            law: Arc::new(LawService::new(office.clone(), petitions.clone())),
         };
         Ok(Self {
             explore,

@@ -12,6 +12,7 @@ pub mod datasets;
 pub mod dialect;
 
 pub mod facts;
+pub mod law;
 pub mod members;
 pub mod messages;
 pub mod people;

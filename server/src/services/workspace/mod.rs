@@ -4,6 +4,7 @@ pub mod associations;
 pub mod audit;
 pub mod campaigns;
 pub mod export;
+pub mod law;
 pub mod members;
 pub mod office;
 

@@ -12,6 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 mod campaigns;
+mod law;
 
 /// What is answered, once it is known.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
@@ -25,7 +26,7 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[campaigns::FILES];
+const TABLES: &[&[FileRoute]] = &[campaigns::FILES, law::FILES];
 
 /// A file that is asked for.
 pub struct Asked<'a> {
