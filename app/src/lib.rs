@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, law, outbox, petitions, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -88,6 +88,12 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign") view=workspace::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law") view=law::LawPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/rule") view=law::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/figures") view=law::FiguresPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/deadlines") view=law::MovePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/question") view=law::WordingPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/print") view=law::LawPrintPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>

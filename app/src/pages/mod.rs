@@ -5,6 +5,7 @@ pub mod data;
 pub mod design;
 pub mod error;
 pub mod explore;
+pub mod law;
 pub mod outbox;
 pub mod petitions;
 pub mod workspace;
