@@ -143,7 +143,11 @@ impl Calendar {
             if day >= self.first && since % step == 0 {
                 all.push((day, t.date(&format!("{year:04}-{month:02}"))));
             }
-            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+            (year, month) = if month == 12 {
+                (year + 1, 1)
+            } else {
+                (year, month + 1)
+            };
         }
         all
     }
@@ -152,7 +156,9 @@ impl Calendar {
 /// The first and the last day of the ruler: what the rows need, without rests where there is anything else.
 fn ends(rows: &[Row], today: Date) -> Option<(Date, Date)> {
     let days = |rests: bool| -> Vec<Date> {
-        let wanted = rows.iter().filter(|row| rests || !matches!(row.mark, Mark::Rest(..)));
+        let wanted = rows
+            .iter()
+            .filter(|row| rests || !matches!(row.mark, Mark::Rest(..)));
         wanted.flat_map(|row| days_of(row.mark)).collect()
     };
     let mut all = days(false);
@@ -182,7 +188,10 @@ fn draw(t: Lang, rows: &[Row], (first, last): (Date, Date), today: Date, across:
         .iter()
         .map(|row| wrap(&row.label, Face::Text, across - 2.0 * Calendar::MARGIN))
         .collect();
-    let heights: f64 = labels.iter().map(|lines| lines.len() as f64 * LINE + BAR + 16.0).sum();
+    let heights: f64 = labels
+        .iter()
+        .map(|lines| lines.len() as f64 * LINE + BAR + 16.0)
+        .sum();
     let top = 26.0;
     let bottom = top + heights;
     let mut canvas = Canvas::new(across);
@@ -231,7 +240,11 @@ fn mark(canvas: &mut Canvas, calendar: Calendar, mark: Mark, (y, high): (f64, f6
         Mark::Window(from, to) => {
             let x0 = from.map_or(Calendar::MARGIN, |day| calendar.x(day));
             let x1 = to.map_or(edge, |day| calendar.x(day));
-            let class = if from.is_some() && to.is_some() { "chart-bar" } else { "chart-band" };
+            let class = if from.is_some() && to.is_some() {
+                "chart-bar"
+            } else {
+                "chart-band"
+            };
             canvas.rect(class, (x0, y), ((x1 - x0).max(3.0), high), 2.0);
             // The end that the law sets is a line, so that an open bar is not read as closed.
             for (day, x) in [(from, x0), (to, x1)] {
@@ -289,7 +302,11 @@ pub fn ruler(
         title: title(t, timeline, known, today),
         subtitle: t.ruler_subtitle(written(ends.0), written(ends.1)),
         source: t.chart_source(t.ruler_source(&source.title, checked)),
-        description: rows.iter().map(|row| row.label.as_str()).collect::<Vec<_>>().join("; "),
+        description: rows
+            .iter()
+            .map(|row| row.label.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
         wide: draw(t, &rows, ends, today, WIDE),
         narrow: Some(draw(t, &rows, ends, today, NARROW)),
         keys: Vec::new(),

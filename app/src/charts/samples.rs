@@ -618,10 +618,10 @@ fn others(out: &mut Vec<(String, Chart)>) {
 
 /// A timeline with everything that a ruler can show, or little.
 fn rulers(out: &mut Vec<(String, Chart)>) {
+    use domain::campaign::Period;
     use domain::campaign::dates::{Milestones, timeline};
     use domain::campaign::phases::Aim;
     use domain::campaign::rule::{Before, ElectionWindow, Event, HearingWindow, Lockout, Running};
-    use domain::campaign::Period;
     use jiff::civil::date;
     let state = State::from_postal("IL").unwrap();
     let mut rule = domain::workspace::law::fields::blank(state, Aim::Adoption, date(2026, 11, 22));
@@ -632,8 +632,14 @@ fn rulers(out: &mut Vec<(String, Chart)>) {
         (Event::FirstManager, date(2029, 4, 20)),
     ]
     .into();
-    let before = |days| Before { period: Period::days(days), event: Event::Election };
-    let running = |days| Running { period: Period::days(days), after: Some(Event::Filing) };
+    let before = |days| Before {
+        period: Period::days(days),
+        event: Event::Election,
+    };
+    let running = |days| Running {
+        period: Period::days(days),
+        after: Some(Event::Filing),
+    };
     rule.file_before = Some(before(92));
     rule.certify_before = Some(before(68));
     rule.signature_max_age = Some(Period::days(180));
@@ -649,13 +655,25 @@ fn rulers(out: &mut Vec<(String, Chart)>) {
         max: None,
         after: Some(Event::Filing),
     });
-    rule.lockouts = vec![Lockout { after: Event::FirstManager, wait: Period::years(4), more_than: false }];
+    rule.lockouts = vec![Lockout {
+        after: Event::FirstManager,
+        wait: Period::years(4),
+        more_than: false,
+    }];
     for (name, today, known) in [
         ("full", date(2028, 5, 22), known.clone()),
         ("early", date(2026, 1, 1), known.clone()),
         ("late", date(2031, 1, 1), known),
-        ("vote", date(2028, 5, 22), [(Event::Election, date(2028, 11, 7))].into()),
-        ("rest", date(2028, 5, 22), [(Event::FirstManager, date(2029, 4, 20))].into()),
+        (
+            "vote",
+            date(2028, 5, 22),
+            [(Event::Election, date(2028, 11, 7))].into(),
+        ),
+        (
+            "rest",
+            date(2028, 5, 22),
+            [(Event::FirstManager, date(2029, 4, 20))].into(),
+        ),
     ] {
         let chart = super::ruler::ruler(T, &timeline(&rule, &known), &known, today, &rule.source);
         out.extend(chart.map(|c| (format!("ruler-{name}"), c)));

@@ -336,9 +336,21 @@ fn a_ruler_says_what_comes_next_and_shows_each_window() {
     };
     let full = chart("ruler-full");
     // Whatever the law counts on from the filing comes after it; the last day to file is 7 August.
-    assert_eq!(full.title, "Next: Notice of the hearing, by July 13, 2028; 52 days from today");
-    assert!(full.description.contains("Hearing: July 20, 2028 to August 9, 2028"), "{}", full.description);
-    assert!(full.description.contains("Filing: until August 7, 2028"), "{}", full.description);
+    assert_eq!(
+        full.title,
+        "Next: Notice of the hearing, by July 13, 2028; 52 days from today"
+    );
+    assert!(
+        full.description
+            .contains("Hearing: July 20, 2028 to August 9, 2028"),
+        "{}",
+        full.description
+    );
+    assert!(
+        full.description.contains("Filing: until August 7, 2028"),
+        "{}",
+        full.description
+    );
     assert!(full.wide.svg_body.contains("Today: May 22, 2028"));
     assert!(!chart("ruler-early").wide.svg_body.contains("Today"));
     assert!(chart("ruler-late").title.contains("No last day"));

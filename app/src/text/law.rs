@@ -286,7 +286,13 @@ impl Lang {
     pub fn rule_value(self, rule: &PetitionRule, field: Field) -> String {
         let Self::En = self;
         let before = |b: Option<Before>| {
-            b.map(|b| format!("at least {} before {}", self.period(b.period), self.event(b.event)))
+            b.map(|b| {
+                format!(
+                    "at least {} before {}",
+                    self.period(b.period),
+                    self.event(b.event)
+                )
+            })
         };
         let running = |r: Option<Running>| {
             r.map(|r| match r.after {
@@ -313,7 +319,11 @@ impl Lang {
             Field::Protest => running(rule.protest),
             Field::Cure => running(rule.cure),
             Field::Hearing => rule.hearing.map(|h| {
-                let window = format!("{} to {} after the filing", self.period(h.from), self.period(h.to));
+                let window = format!(
+                    "{} to {} after the filing",
+                    self.period(h.from),
+                    self.period(h.to)
+                );
                 match h.notice {
                     Some(notice) => format!("{window}; notice {} before", self.period(notice)),
                     None => window,
@@ -323,7 +333,9 @@ impl Lang {
             Field::OrdinanceBefore => before(rule.ordinance_before),
             Field::CertifyBefore => before(rule.certify_before),
             Field::Election => rule.election.map(|e| {
-                let after = e.after.map_or("a day that is not said", |event| self.event(event));
+                let after = e
+                    .after
+                    .map_or("a day that is not said", |event| self.event(event));
                 let ends: Vec<String> = [("at least", e.min), ("at most", e.max)]
                     .into_iter()
                     .filter_map(|(word, p)| p.map(|p| format!("{word} {}", self.period(p))))
@@ -362,7 +374,11 @@ impl Lang {
                     &w.extra_rules,
                     &w.example,
                 ];
-                let all: Vec<&str> = all.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+                let all: Vec<&str> = all
+                    .into_iter()
+                    .map(String::as_str)
+                    .filter(|t| !t.is_empty())
+                    .collect();
                 Some(all.join("; "))
             }
             Field::Prose => {

@@ -173,14 +173,16 @@ pub async fn keep_rule(
 /// # Errors
 /// The database's own.
 pub async fn figures(db: &Db, campaign: &str) -> Result<Vec<FigureRow>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select f.id, f.base, f.amount, f.source, f.as_of, coalesce(nullif(p.name, ''), \
          (select min(e.address) from person_email e where e.person = p.id), '') as who, f.added_at as at \
          from law_figure f left join person p on p.id = f.added_by where f.campaign = $1 order by f.added_at, f.id"
     )
     .bind(campaign)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 /// A base figure to be kept.
@@ -266,12 +268,7 @@ const DAYS: &str = "select event, on_day from law_day where campaign = $1 order 
 ///
 /// # Errors
 /// The database's own.
-pub async fn set_day(
-    tx: &mut Tx,
-    campaign: &str,
-    event: &str,
-    day: Option<&str>,
-) -> Result<(), sqlx::Error> {
+pub async fn set_day(tx: &mut Tx, campaign: &str, event: &str, day: Option<&str>) -> Result<(), sqlx::Error> {
     match day {
         Some(day) => write!(tx, |on| sqlx::query(
             "insert into law_day (campaign, event, on_day) values ($1, $2, $3) \
@@ -338,7 +335,8 @@ pub async fn keep_move(
     by: &str,
     at: i64,
 ) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into law_move (campaign, due, counted_from, on_day, note, moved_by, moved_at) \
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (campaign, due, counted_from) do update \
          set on_day = excluded.on_day, note = excluded.note, moved_by = excluded.moved_by, moved_at = excluded.moved_at"
@@ -352,7 +350,8 @@ pub async fn keep_move(
     .bind(at)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Lets a deadline be counted again.
@@ -436,14 +435,16 @@ pub async fn decide(
 /// # Errors
 /// The database's own.
 pub async fn wordings(db: &Db, campaign: &str) -> Result<Vec<WordingRow>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select w.version, w.wording, w.word_limit, w.reading, coalesce(nullif(p.name, ''), \
          (select min(e.address) from person_email e where e.person = p.id), '') as who, w.kept_at as at \
          from law_wording w left join person p on p.id = w.kept_by where w.campaign = $1 order by w.version desc"
     )
     .bind(campaign)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 /// The latest wording: version and text.
@@ -506,7 +507,8 @@ pub async fn add_wording(
 /// # Errors
 /// The database's own.
 pub async fn changes(db: &Db, campaign: &str, most: i64) -> Result<Vec<ChangeRow>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select c.changed_at as at, coalesce(nullif(p.name, ''), \
          (select min(e.address) from person_email e where e.person = p.id), '') as who, \
          c.subject, c.field, c.before, c.after, c.note from law_change c left join person p on p.id = c.changed_by \
@@ -515,7 +517,8 @@ pub async fn changes(db: &Db, campaign: &str, most: i64) -> Result<Vec<ChangeRow
     .bind(campaign)
     .bind(most)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 /// A change to be kept.

@@ -9,6 +9,7 @@
 mod accounts;
 mod campaigns;
 mod imports;
+mod law;
 mod mail;
 mod program;
 mod store;

@@ -78,7 +78,11 @@ fn form(request: &Request, law: &Law, kind: ButtonKind) -> AnyView {
         .collect();
     let selected = match request.form.value("rule") {
         typed if !typed.is_empty() => typed,
-        _ => law.pinned.as_ref().map(|p| p.original.id.clone()).unwrap_or_default(),
+        _ => law
+            .pinned
+            .as_ref()
+            .map(|p| p.original.id.clone())
+            .unwrap_or_default(),
     };
     view! {
         <form class="stack" method="post" action=lang.link(&law.head.path("/law/pin"))>

@@ -15,8 +15,12 @@ pub(super) fn blocking(request: &Request, law: &Law) -> AnyView {
         .into_iter()
         .map(|companion| {
             let title = lang.law_companion_block(lang.companion(companion));
-            let case = (companion == Companion::Wards).then(|| view! { <p>{lang.law_companion_waukegan()}</p> });
-            let form = law.head.may(Action::EditLaw).then(|| form(request, law, companion));
+            let case =
+                (companion == Companion::Wards).then(|| view! { <p>{lang.law_companion_waukegan()}</p> });
+            let form = law
+                .head
+                .may(Action::EditLaw)
+                .then(|| form(request, law, companion));
             view! {
                 <Notice kind=NoticeKind::Doubt title=title>
                     <p>{lang.companion_why(companion)}</p>
@@ -75,7 +79,9 @@ fn form(request: &Request, law: &Law, companion: Companion) -> AnyView {
     let was = kept.map(|c| c.decision.word()).unwrap_or_default();
     let (decision, because) = (format!("decision-{companion}"), format!("because-{companion}"));
     let selected = shown(form, &decision, || was.to_owned());
-    let reason = shown(form, &because, || kept.map(|c| c.because.clone()).unwrap_or_default());
+    let reason = shown(form, &because, || {
+        kept.map(|c| c.because.clone()).unwrap_or_default()
+    });
     let (wrong, unreasoned) = (form.fault(&decision), form.fault(&because));
     let options = Decision::ALL
         .iter()

@@ -1,9 +1,7 @@
 //! What did the offices say, and which days are known? Whoever telephoned the clerk writes it down here.
 
 use super::{ask_to_change, frame, shown};
-use crate::components::{
-    Button, ButtonKind, Column, DataTable, DayField, NumberField, Select, TextField,
-};
+use crate::components::{Button, ButtonKind, Column, DataTable, DayField, NumberField, Select, TextField};
 use crate::request::{Request, page};
 use crate::text::{Lang, capital};
 use domain::campaign::rule::Event;
@@ -80,7 +78,8 @@ pub(super) fn table(lang: Lang, law: &Law, change: bool) -> AnyView {
     if change {
         columns.push(Column::text(lang.law_deadline_change()));
     }
-    view! { <DataTable caption=lang.petition_figures() columns=columns rows=rows caption_hidden=true/> }.into_any()
+    view! { <DataTable caption=lang.petition_figures() columns=columns rows=rows caption_hidden=true/> }
+        .into_any()
 }
 
 fn figures(request: &Request, law: &Law) -> AnyView {
@@ -146,15 +145,25 @@ fn days(request: &Request, law: &Law) -> AnyView {
         }
         .into_any()
     };
-    let counted = law.pinned.as_ref().map(|p| p.rule.counts_from()).unwrap_or_default();
+    let counted = law
+        .pinned
+        .as_ref()
+        .map(|p| p.rule.counts_from())
+        .unwrap_or_default();
     let first = |event: &Event| {
         counted.contains(event) || matches!(event, Event::Filing | Event::Certification | Event::Hearing)
     };
-    let all = || Event::ALL.iter().copied().filter(|event| *event != Event::Election);
+    let all = || {
+        Event::ALL
+            .iter()
+            .copied()
+            .filter(|event| *event != Event::Election)
+    };
     let needed: Vec<AnyView> = all().filter(|e| first(e)).map(field).collect();
     let others: Vec<AnyView> = all().filter(|e| !first(e)).map(field).collect();
     // What somebody typed or set must not be hidden.
-    let open = all().any(|e| !first(&e) && (law.days.contains_key(&e) || form.fault(&format!("on-{e}")).is_some()));
+    let open =
+        all().any(|e| !first(&e) && (law.days.contains_key(&e) || form.fault(&format!("on-{e}")).is_some()));
     let vote = match law.head.election {
         Some(day) => lang.law_days_vote(lang.date(&day.to_string())),
         None => lang.law_days_no_vote().to_owned(),

@@ -70,7 +70,11 @@ fn lines(lang: Lang, change: &LawChange) -> Vec<String> {
         } => {
             let said = |field: Field| {
                 let (from, to) = (lang.rule_value(before, field), lang.rule_value(after, field));
-                format!("{}: {}", capital(lang.rule_field(field)), lang.law_from_to(from, to))
+                format!(
+                    "{}: {}",
+                    capital(lang.rule_field(field)),
+                    lang.law_from_to(from, to)
+                )
             };
             before.differences(after).into_iter().map(said).collect()
         }

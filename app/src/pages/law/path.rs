@@ -33,7 +33,14 @@ fn draw(request: &Request, law: &Law) -> AnyView {
     let (Some(pinned), Some(worked)) = (&law.pinned, law.worked()) else {
         let content = choose::first(request, law);
         let lead = Some(lang.law_lead_none().to_owned());
-        return frame(request, law, lang.section_law(), lead, &[("rule", lang.law_rule())], content);
+        return frame(
+            request,
+            law,
+            lang.section_law(),
+            lead,
+            &[("rule", lang.law_rule())],
+            content,
+        );
     };
     let lead = if pinned.by_hand {
         lang.law_rule_from(&pinned.rule.title)
@@ -155,7 +162,11 @@ fn need(lang: Lang, law: &Law, worked: &Worked) -> AnyView {
     let drive = worked.plan.required.as_ref().map(|required| {
         let mut query = vec![("needed", required.signatures.to_string())];
         query.extend(law.filing(&worked.plan).map(|due| ("due", due.to_string())));
-        query.extend(law.pinned.as_ref().map(|p| ("source", p.rule.source.title.clone())));
+        query.extend(
+            law.pinned
+                .as_ref()
+                .map(|p| ("source", p.rule.source.title.clone())),
+        );
         let query = domain::ask::encode(&query);
         let href = lang.link(&law.head.path(&format!("/petition/plan?{query}")));
         view! { <Button href=href>{lang.law_to_drive()}</Button> }
@@ -189,7 +200,9 @@ fn deadlines(lang: Lang, law: &Law, pinned: &Pinned, worked: &Worked) -> AnyView
     let resting = worked
         .resting
         .iter()
-        .map(|(due, _)| view! { <Notice kind=NoticeKind::Unknown title=lang.law_move_rests(lang.due(*due))/> })
+        .map(
+            |(due, _)| view! { <Notice kind=NoticeKind::Unknown title=lang.law_move_rests(lang.due(*due))/> },
+        )
         .collect_view();
     view! {
         <section aria-labelledby="by-when">

@@ -65,7 +65,9 @@ fn write(request: &Request, law: &Law) -> AnyView {
     let form = &request.form;
     let latest = law.wordings.first();
     let version = latest.map_or(0, |w| w.version);
-    let text = shown(form, "text", || latest.map(|w| w.text.clone()).unwrap_or_default());
+    let text = shown(form, "text", || {
+        latest.map(|w| w.text.clone()).unwrap_or_default()
+    });
     let limit = shown(form, "limit", || {
         let limit = latest.and_then(|w| w.limit);
         limit.map(|n| n.to_string()).unwrap_or_default()

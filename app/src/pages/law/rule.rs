@@ -3,7 +3,8 @@
 
 use super::{ask_to_change, frame};
 use crate::components::{
-    Button, Checkbox, Column, DataTable, DayField, NumberField, Notice, NoticeKind, Select, TextArea, TextField,
+    Button, Checkbox, Column, DataTable, DayField, Notice, NoticeKind, NumberField, Select, TextArea,
+    TextField,
 };
 use crate::request::{Request, page};
 use crate::text::{Lang, capital};
@@ -77,7 +78,11 @@ fn draw(request: &Request, law: &Law, rule: &PetitionRule, own: bool) -> AnyView
     let lang = request.lang;
     let labels = labels(lang);
     let clash = request.form.fault("version").is_some();
-    let theirs = law.pinned.as_ref().filter(|_| clash).map(|pinned| theirs(lang, pinned));
+    let theirs = law
+        .pinned
+        .as_ref()
+        .filter(|_| clash)
+        .map(|pinned| theirs(lang, pinned));
     let content = view! {
         {theirs}
         {form(request, law, rule, own, &labels)}
@@ -254,11 +259,20 @@ fn form(
         labels,
     };
     let version = law.pinned.as_ref().map_or(0, |pinned| pinned.version);
-    let kept = desk.kept.iter().any(|(n, v)| n == "kind" && v == Kind::Kept.word());
+    let kept = desk
+        .kept
+        .iter()
+        .any(|(n, v)| n == "kind" && v == Kind::Kept.word());
     let yes = [
         (String::new(), lang.law_f_open().to_owned()),
-        (YesMeans::Change.word().to_owned(), lang.question_yes_change().to_owned()),
-        (YesMeans::Retain.word().to_owned(), lang.question_yes_retain().to_owned()),
+        (
+            YesMeans::Change.word().to_owned(),
+            lang.question_yes_change().to_owned(),
+        ),
+        (
+            YesMeans::Retain.word().to_owned(),
+            lang.question_yes_retain().to_owned(),
+        ),
     ];
     let hearing = vec![
         desk.line("hearing_from", None),
@@ -278,7 +292,8 @@ fn form(
     let source = vec![
         desk.line("source_title", Some(lang.law_f_source_title_hint())),
         desk.line("source_url", None),
-        view! { <DayField name="checked_on" label=lang.law_f_checked() value=day error=day_error/> }.into_any(),
+        view! { <DayField name="checked_on" label=lang.law_f_checked() value=day error=day_error/> }
+            .into_any(),
     ];
     let note = (!own).then(|| {
         let (value, error) = (request.form.value("note"), request.form.fault("note"));

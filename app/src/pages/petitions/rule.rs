@@ -132,9 +132,7 @@ pub(crate) fn said(lang: Lang, rule: &PetitionRule, book: &mut SourceBook) -> An
     let companions: Vec<AnyView> = rule
         .companions
         .iter()
-        .map(|companion| {
-            view! { <Notice title=lang.companion_why(*companion)/> }.into_any()
-        })
+        .map(|companion| view! { <Notice title=lang.companion_why(*companion)/> }.into_any())
         .collect();
     view! {
         <section aria-labelledby="says">

@@ -22,7 +22,8 @@ impl Sent<'_> {
     async fn pin_rule(&self) -> Result<Response, Fault> {
         let law = &self.web.services.law;
         let (rule, version) = (self.value("rule"), self.value("version"));
-        law.pin(&self.actor, self.param("campaign"), rule, version).await?;
+        law.pin(&self.actor, self.param("campaign"), rule, version)
+            .await?;
         Ok(self.to_campaign("/law?done=pinned"))
     }
 

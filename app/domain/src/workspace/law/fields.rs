@@ -4,12 +4,12 @@
 
 use crate::ask::Pairs;
 use crate::campaign::period::Period;
+use crate::campaign::phases::Aim;
 use crate::campaign::ratio::Ratio;
 use crate::campaign::rule::{
     Before, Citation, Companion, ElectionWindow, Event, HearingWindow, Instrument, Lockout, PetitionRule,
     RuleWords, Running, YesMeans,
 };
-use crate::campaign::phases::Aim;
 use crate::campaign::threshold::{Base, Threshold};
 use crate::fault::Fault;
 use crate::place::words;
@@ -122,7 +122,10 @@ pub fn texts(rule: &PetitionRule) -> Vec<(String, String)> {
         ("election_min", period(election.and_then(|e| e.min))),
         ("election_max", period(election.and_then(|e| e.max))),
         ("election_after", event(election.and_then(|e| e.after))),
-        ("yes_means", rule.yes_means.map(|y| y.word().to_owned()).unwrap_or_default()),
+        (
+            "yes_means",
+            rule.yes_means.map(|y| y.word().to_owned()).unwrap_or_default(),
+        ),
         ("extra_rules", rule.words.extra_rules.clone()),
         ("source_title", rule.source.title.clone()),
         ("source_url", rule.source.url.clone()),
@@ -134,9 +137,15 @@ pub fn texts(rule: &PetitionRule) -> Vec<(String, String)> {
         all.push((after, event(lockout.map(|l| l.after))));
     }
     let mut all: Vec<(String, String)> = all
-        .into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text))
+        .collect();
     for companion in Companion::ALL {
-        let asked = if rule.companions.contains(companion) { "1" } else { "" };
+        let asked = if rule.companions.contains(companion) {
+            "1"
+        } else {
+            ""
+        };
         all.push((companion_field(*companion), asked.to_owned()));
     }
     all
@@ -219,7 +228,10 @@ impl Desk<'_> {
         }
         let read = Period::read(&typed);
         if read.is_none() {
-            self.reader.wrong(name, "must be a length of time such as 92 days, 17 weeks or 4 years");
+            self.reader.wrong(
+                name,
+                "must be a length of time such as 92 days, 17 weeks or 4 years",
+            );
         }
         read
     }
@@ -246,7 +258,10 @@ impl Desk<'_> {
         match rate.filter(|rate| rate.is_share() && !rate.is_zero()) {
             Some(rate) => rate,
             None => {
-                self.reader.wrong("percent", "must be a percentage above 0 and up to 100, such as 10");
+                self.reader.wrong(
+                    "percent",
+                    "must be a percentage above 0 and up to 100, such as 10",
+                );
                 Ratio::ZERO
             }
         }
@@ -254,20 +269,26 @@ impl Desk<'_> {
 
     fn base(&mut self) -> Base {
         let typed = self.typed("base");
-        self.reader.word("base", &typed, Base::parse).unwrap_or(Base::Registered)
+        self.reader
+            .word("base", &typed, Base::parse)
+            .unwrap_or(Base::Registered)
     }
 
     fn number(&mut self) -> i64 {
         let typed = self.typed("number");
         if typed.is_empty() {
-            self.reader.wrong("number", "must be a whole number, such as 5000");
+            self.reader
+                .wrong("number", "must be a whole number, such as 5000");
         }
         self.reader.number("number", &typed, 1, 100_000_000).unwrap_or(1)
     }
 
     fn threshold(&mut self, kept: &Threshold) -> Threshold {
         let typed = self.typed("kind");
-        let kind = self.reader.word("kind", &typed, Kind::parse).unwrap_or(Kind::Kept);
+        let kind = self
+            .reader
+            .word("kind", &typed, Kind::parse)
+            .unwrap_or(Kind::Kept);
         // Only the fields that the kind has count: what stands in the others is no part of the rule.
         let fields: &[&str] = match kind {
             Kind::Percent => &["kind", "percent", "base"],
@@ -320,9 +341,14 @@ impl Desk<'_> {
             (Some(from), Some(to)) => Some(HearingWindow { from, to, notice }),
             (None, None) if notice.is_none() => None,
             (from, _) => {
-                let field = if from.is_none() { "hearing_from" } else { "hearing_to" };
+                let field = if from.is_none() {
+                    "hearing_from"
+                } else {
+                    "hearing_to"
+                };
                 if !self.reader.is_wrong() {
-                    self.reader.wrong(field, "must be filled in: a hearing has a first and a last day");
+                    self.reader
+                        .wrong(field, "must be filled in: a hearing has a first and a last day");
                 }
                 None
             }
@@ -429,7 +455,10 @@ pub fn read(form: &Pairs, over: &PetitionRule) -> Result<PetitionRule, Fault> {
     let typed = desk.typed("checked_on");
     let checked_on = desk.reader.day("checked_on", &typed);
     if checked_on.is_none() && typed.is_empty() {
-        desk.reader.wrong("checked_on", "must be filled in: the day on which somebody read the law");
+        desk.reader.wrong(
+            "checked_on",
+            "must be filled in: the day on which somebody read the law",
+        );
     }
     rule.source = Citation {
         title,

@@ -13,9 +13,7 @@ use domain::ask::Pairs;
 use domain::campaign::dates::{Due, timeline};
 use domain::campaign::rule::{Companion, EditFault, Event};
 use domain::fault::Fault;
-use domain::workspace::law::{
-    Decision, FigureForm, Law, LegalPath, MoveForm, Subject, WordingForm, reading,
-};
+use domain::workspace::law::{Decision, FigureForm, Law, LegalPath, MoveForm, Subject, WordingForm, reading};
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
 use std::sync::Arc;
@@ -254,7 +252,9 @@ impl LegalPath for LawService {
                     .await
                     .map_err(store)?;
             }
-            None if before.is_empty() => return Err(Fault::invalid("date", "must be a day such as 2028-07-10")),
+            None if before.is_empty() => {
+                return Err(Fault::invalid("date", "must be a day such as 2028-07-10"));
+            }
             None => law::forget_move(&mut tx, campaign, due.word(), from.word())
                 .await
                 .map_err(store)?,
@@ -331,10 +331,12 @@ impl LegalPath for LawService {
         let found = serde_json::to_string(&found).map_err(|e| internal(&e.to_string()))?;
         let latest = law::wording_in(&mut tx, campaign).await.map_err(store)?;
         let (at, before) = latest.unwrap_or((0, String::new()));
-        let clash = || Fault::invalid(
-            "version",
-            "is not the latest: somebody else kept another wording meanwhile. Yours is kept below; theirs stands beside it",
-        );
+        let clash = || {
+            Fault::invalid(
+                "version",
+                "is not the latest: somebody else kept another wording meanwhile. Yours is kept below; theirs stands beside it",
+            )
+        };
         if form.version.trim().parse() != Ok(at) {
             return Err(clash());
         }

@@ -141,7 +141,10 @@ pub(super) async fn all(db: &Db, entered: Entered, on_record: &[PetitionRule]) -
         figures: figures.into_iter().map(figure).collect::<Result<_, Fault>>()?,
         days: milestones(&days)?,
         moves: moves.into_iter().map(moved).collect::<Result<_, Fault>>()?,
-        companions: companions.into_iter().map(companion).collect::<Result<_, Fault>>()?,
+        companions: companions
+            .into_iter()
+            .map(companion)
+            .collect::<Result<_, Fault>>()?,
         wordings: wordings.into_iter().map(wording).collect::<Result<_, Fault>>()?,
         changes: changes.into_iter().map(change).collect::<Result<_, Fault>>()?,
         head,

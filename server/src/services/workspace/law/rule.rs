@@ -47,7 +47,8 @@ struct Keep<'a> {
 impl LawService {
     async fn present(&self, tx: &mut Tx, campaign: &str) -> Result<Option<Pinned>, Fault> {
         let row = law::rule_in(tx, campaign).await.map_err(store)?;
-        row.map(|row| read::pinned(&row, self.on_record.all())).transpose()
+        row.map(|row| read::pinned(&row, self.on_record.all()))
+            .transpose()
     }
 
     async fn keep(&self, tx: &mut Tx, entered: &Entered, keep: &Keep<'_>) -> Result<(), Fault> {
@@ -68,10 +69,9 @@ impl LawService {
             note: keep.note,
         };
         self.remember(tx, entered, &told).await?;
-        let fields = keep.before.map_or_else(
-            || vec![Field::Id],
-            |before| before.differences(keep.rule),
-        );
+        let fields = keep
+            .before
+            .map_or_else(|| vec![Field::Id], |before| before.differences(keep.rule));
         let values: Vec<(Field, String, String)> = fields
             .into_iter()
             .map(|field| {
@@ -99,7 +99,11 @@ impl LawService {
         let mut tx = self.office.begin().await?;
         let entered = self.write(&mut tx, actor, slug).await?;
         let state = entered.head.state;
-        let chosen = self.on_record.all().iter().find(|r| r.id == id && r.state == state);
+        let chosen = self
+            .on_record
+            .all()
+            .iter()
+            .find(|r| r.id == id && r.state == state);
         let chosen = chosen.ok_or_else(|| Fault::invalid("rule", "must be one of those offered"))?;
         let present = self.present(&mut tx, &entered.head.id).await?;
         if version.trim().parse() != Ok(present.as_ref().map_or(0, |p| p.version)) {
@@ -143,7 +147,10 @@ impl LawService {
         } else {
             let revised = over.revised(read, note, head.today);
             let revised = revised.map_err(|fault| match fault {
-                EditFault::NoChange => Fault::invalid("title", "and all other fields are as they were; nothing was changed"),
+                EditFault::NoChange => Fault::invalid(
+                    "title",
+                    "and all other fields are as they were; nothing was changed",
+                ),
                 fault @ EditFault::NoNote => refused(fault, "title"),
             })?;
             let original = present.as_ref().map_or(&blank, |p| &p.original).clone();

@@ -15,7 +15,12 @@ pub const FILES: &[FileRoute] = &[FileRoute {
 impl Asked<'_> {
     /// The law of the campaign, worked out.
     async fn law(&self) -> Result<Response, Fault> {
-        let law = self.web.services.law.law(self.actor, self.param("campaign")).await?;
+        let law = self
+            .web
+            .services
+            .law
+            .law(self.actor, self.param("campaign"))
+            .await?;
         answer::json(&law.sheet(Lang::En.petitions_confirm()))
     }
 }
