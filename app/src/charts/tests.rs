@@ -354,5 +354,6 @@ fn a_ruler_says_what_comes_next_and_shows_each_window() {
     assert!(full.wide.svg_body.contains("Today: May 22, 2028"));
     assert!(!chart("ruler-early").wide.svg_body.contains("Today"));
     assert!(chart("ruler-late").title.contains("No last day"));
-    assert_eq!(chart("ruler-vote").table.rows.len(), 3);
+    // The vote, certification, filing, and our advice for it.
+    assert_eq!(chart("ruler-vote").table.rows.len(), 4);
 }

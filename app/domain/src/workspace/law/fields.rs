@@ -38,8 +38,11 @@ words! {
     }
 }
 
-/// A percentage as the form writes it.
+/// A percentage as the form writes it; nothing for a rule that is still blank.
 fn percent(rate: Ratio) -> String {
+    if rate.is_zero() {
+        return String::new();
+    }
     let (above, below) = (u64::from(rate.numerator()), u64::from(rate.denominator()));
     let ten_thousandths = above * 1_000_000 / below.max(1);
     let (whole, part) = (ten_thousandths / 10_000, ten_thousandths % 10_000);
@@ -579,7 +582,7 @@ mod tests {
 
     #[test]
     fn percentages_are_written_as_they_are_read() {
-        for text in ["10", "12.5", "0.25", "59.8", "3.3333"] {
+        for text in ["10", "12.5", "0.25", "59.8", "3.3333", "100"] {
             assert_eq!(Ratio::parse_percent(text).map(percent).as_deref(), Some(text));
         }
     }
