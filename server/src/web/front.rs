@@ -209,11 +209,12 @@ async fn route(web: &Web, request: Request) -> Response {
         };
     }
     let pairs = pairs(uri.query());
-    if let Some((stem, kind)) = data::kind_of(path) {
-        return data::serve(web, request.headers(), &with_query(path), stem, kind, &pairs).await;
-    }
+    // Before the data for everybody: a workspace has files with the same endings.
     if private::is(path) {
         return private::serve(web, request, pairs).await;
+    }
+    if let Some((stem, kind)) = data::kind_of(path) {
+        return data::serve(web, request.headers(), &with_query(path), stem, kind, &pairs).await;
     }
     page::serve(web, request, pairs).await
 }
