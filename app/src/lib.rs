@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, books, data, design, drive, explore, outbox, petitions, words, workspace};
+    use pages::{account, books, data, design, drive, explore, law, outbox, petitions, words, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -90,6 +90,12 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign") view=workspace::OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law") view=law::LawPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/rule") view=law::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/figures") view=law::FiguresPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/deadlines") view=law::MovePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/question") view=law::WordingPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/law/print") view=law::LawPrintPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition") view=drive::DrivePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/plan") view=drive::DrivePlanPage ssr=SsrMode::Async/>

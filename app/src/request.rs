@@ -10,6 +10,7 @@ use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::books::Books;
 use domain::workspace::campaign::Campaigns;
+use domain::workspace::law::LegalPath;
 use domain::workspace::members::{Associations, Members};
 use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
 use domain::workspace::words::Records;
@@ -69,6 +70,8 @@ pub struct Services {
     pub endorsements: Arc<dyn Endorsements>,
     /// Vote, money and the time after.
     pub books: Arc<dyn Books>,
+    /// The law of campaigns.
+    pub law: Arc<dyn LegalPath>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

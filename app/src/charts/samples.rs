@@ -635,6 +635,70 @@ fn targets(out: &mut Vec<(String, Chart)>) {
     }
 }
 
+/// A timeline with everything that a ruler can show, or little.
+fn rulers(out: &mut Vec<(String, Chart)>) {
+    use domain::campaign::Period;
+    use domain::campaign::dates::{Milestones, timeline};
+    use domain::campaign::phases::Aim;
+    use domain::campaign::rule::{Before, ElectionWindow, Event, HearingWindow, Lockout, Running};
+    use jiff::civil::date;
+    let state = State::from_postal("IL").unwrap();
+    let mut rule = domain::workspace::law::fields::blank(state, Aim::Adoption, date(2026, 11, 22));
+    rule.source.title = "65 ILCS 5/5-1-5 & <b>more</b>".to_owned();
+    let known: Milestones = [
+        (Event::Filing, date(2028, 7, 10)),
+        (Event::Election, date(2028, 11, 7)),
+        (Event::FirstManager, date(2029, 4, 20)),
+    ]
+    .into();
+    let before = |days| Before {
+        period: Period::days(days),
+        event: Event::Election,
+    };
+    let running = |days| Running {
+        period: Period::days(days),
+        after: Some(Event::Filing),
+    };
+    rule.file_before = Some(before(92));
+    rule.certify_before = Some(before(68));
+    rule.signature_max_age = Some(Period::days(180));
+    rule.protest = Some(running(20));
+    rule.verification = Some(Period::days(10));
+    rule.hearing = Some(HearingWindow {
+        from: Period::days(10),
+        to: Period::days(30),
+        notice: Some(Period::days(7)),
+    });
+    rule.election = Some(ElectionWindow {
+        min: Some(Period::days(60)),
+        max: None,
+        after: Some(Event::Filing),
+    });
+    rule.lockouts = vec![Lockout {
+        after: Event::FirstManager,
+        wait: Period::years(4),
+        more_than: false,
+    }];
+    for (name, today, known) in [
+        ("full", date(2028, 5, 22), known.clone()),
+        ("early", date(2026, 1, 1), known.clone()),
+        ("late", date(2031, 1, 1), known),
+        (
+            "vote",
+            date(2028, 5, 22),
+            [(Event::Election, date(2028, 11, 7))].into(),
+        ),
+        (
+            "rest",
+            date(2028, 5, 22),
+            [(Event::FirstManager, date(2029, 4, 20))].into(),
+        ),
+    ] {
+        let chart = super::ruler::ruler(T, &timeline(&rule, &known), &known, today, &rule.source);
+        out.extend(chart.map(|c| (format!("ruler-{name}"), c)));
+    }
+}
+
 /// All of them, each with a name.
 pub(crate) fn all() -> Vec<(String, Chart)> {
     let mut out = Vec::new();
@@ -644,6 +708,7 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
     others(&mut out);
     drives(&mut out);
     targets(&mut out);
+    rulers(&mut out);
     out
 }
 

@@ -327,3 +327,33 @@ fn names_are_escaped_wherever_they_stand() {
         well_formed("escaped", &markup);
     }
 }
+
+#[test]
+fn a_ruler_says_what_comes_next_and_shows_each_window() {
+    let chart = |name: &str| {
+        let all = samples::all().into_iter();
+        all.into_iter().find(|(n, _)| n == name).map(|(_, c)| c).unwrap()
+    };
+    let full = chart("ruler-full");
+    // Whatever the law counts on from the filing comes after it; the last day to file is 7 August.
+    assert_eq!(
+        full.title,
+        "Next: Notice of the hearing, by July 13, 2028; 52 days from today"
+    );
+    assert!(
+        full.description
+            .contains("Hearing: July 20, 2028 to August 9, 2028"),
+        "{}",
+        full.description
+    );
+    assert!(
+        full.description.contains("Filing: until August 7, 2028"),
+        "{}",
+        full.description
+    );
+    assert!(full.wide.svg_body.contains("Today: May 22, 2028"));
+    assert!(!chart("ruler-early").wide.svg_body.contains("Today"));
+    assert!(chart("ruler-late").title.contains("No last day"));
+    // The vote, certification, filing, and our advice for it.
+    assert_eq!(chart("ruler-vote").table.rows.len(), 4);
+}

@@ -358,7 +358,7 @@ impl Lang {
 
     /// What a Yes means, in one sentence.
     #[must_use]
-    pub fn yes_sentence(self, aim: Aim, yes_means: YesMeans) -> &'static str {
+    pub fn yes_says(self, aim: Aim, yes_means: YesMeans) -> &'static str {
         match (aim, yes_means) {
             (Aim::Adoption, YesMeans::Change) => self.yes_adopts(),
             (Aim::Adoption, YesMeans::Retain) => self.yes_stays(),
@@ -452,7 +452,7 @@ impl Lang {
 
     /// What became of a request.
     #[must_use]
-    pub fn decision(self, decision: Decision) -> &'static str {
+    pub fn decided(self, decision: Decision) -> &'static str {
         let Self::En = self;
         match decision {
             Decision::Asked => "Not answered yet",

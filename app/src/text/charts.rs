@@ -19,6 +19,23 @@ texts! {
     chart_col_year { En => "Year" }
     chart_not_known { En => "not known" }
 
+    // Ruler of days.
+    ruler_next(what, day, days) { En => "Next: {what}, by {day}; {days} days from today" }
+    ruler_nothing_next { En => "No last day by law lies ahead" }
+    ruler_subtitle(from, to) { En => "{from} to {to}. Dark bars are windows of the law, pale ones are open at an end, hollow ones a rest; dots are days that are set" }
+    ruler_source(title, checked) { En => "{title}. {checked}. Confirm with the clerk and with counsel" }
+    ruler_between(what, from, to) { En => "{what}: {from} to {to}" }
+    ruler_from(what, from) { En => "{what}: from {from}" }
+    ruler_until(what, to) { En => "{what}: until {to}" }
+    ruler_rests(to) { En => "The question rests until {to}" }
+    ruler_set(what, day) { En => "{what}: {day}" }
+    ruler_is_set { En => "set" }
+    ruler_hearing { En => "Hearing" }
+    ruler_vote { En => "Vote" }
+    ruler_today(day) { En => "Today: {day}" }
+    ruler_first_day { En => "First day" }
+    ruler_last_day { En => "Last day" }
+
     // Strip chart.
     chart_expense_is(place, value) { En => "{place} spends {value} a head" }
     chart_revenue_is(place, value) { En => "{place} takes in {value} a head" }

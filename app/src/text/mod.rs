@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod explore;
 pub mod format;
 pub mod guard;
+pub mod law;
 pub mod petitions;
 pub mod words;
 pub mod workspace;
@@ -55,6 +56,15 @@ impl Lang {
     pub fn link(self, path: &str) -> String {
         format!("{}{path}", self.prefix())
     }
+}
+
+/// A text with a capital letter at its start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Declares texts: `name { En => "…" }`, or with values in it `name(n) { En => "{n} places" }`.

@@ -6,7 +6,7 @@ use domain::campaign::dates::{Direction, Due, Edge, Origin};
 use domain::campaign::drive::{Because, Light};
 use domain::campaign::holidays::{DayNote, DayOfWeek, Holiday};
 use domain::campaign::period::{Period, Unit};
-use domain::campaign::rule::{Event, Initiator, Instrument, Who, YesMeans};
+use domain::campaign::rule::{Companion, Event, Initiator, Instrument, Who, YesMeans};
 use domain::campaign::threshold::{Base, Step, Threshold, ThresholdFault, Warning};
 use domain::campaign::win::Support;
 use domain::campaign::{PetitionRule, Ratio};
@@ -80,6 +80,7 @@ texts! {
     petition_day { En => "Day" }
     petition_counted { En => "How it is counted" }
     petition_moved(day) { En => "counted as {day}, moved because offices are shut" }
+    petition_by_hand(day, note) { En => "moved by hand, counted as {day}: {note}" }
     petition_waiting { En => "Still open" }
     petition_waiting_for(due, period, event) { En => "{due}: {period}, once you know the day of {event}" }
     petition_waiting_clerk(due, period) { En => "{due}: {period}; ask the clerk from which day it is counted" }
@@ -551,6 +552,15 @@ impl Lang {
             Finding::DoubleNegative { words } => self.finding_negative(words.join(", ")),
             Finding::SeveralQuestions { words, .. } => self.finding_several(words),
             Finding::TooLong { words, limit } => self.finding_long(words, limit),
+        }
+    }
+
+    /// Why a companion question matters.
+    #[must_use]
+    pub fn companion_why(self, companion: Companion) -> &'static str {
+        match companion {
+            Companion::Wards => self.petition_companion_wards(),
+            Companion::Commissioners => self.petition_companion_commissioners(),
         }
     }
 

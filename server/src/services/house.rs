@@ -9,6 +9,7 @@ use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
 use super::workspace::books::BooksService;
 use super::workspace::campaigns::CampaignsService;
+use super::workspace::law::LawService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
 use super::workspace::petition::PetitionService;
@@ -77,6 +78,7 @@ impl House {
             meetings: Arc::new(RecordsService::new(office.clone())),
             endorsements: Arc::new(RecordsService::new(office.clone())),
             books: Arc::new(BooksService::new(office.clone())),
+            law: Arc::new(LawService::new(office.clone(), petitions.clone())),
         };
         Ok(Self {
             explore,

@@ -15,6 +15,7 @@ pub mod endorsements;
 
 pub mod books;
 pub mod facts;
+pub mod law;
 pub mod members;
 pub mod messages;
 pub mod passkeys;

@@ -10,6 +10,7 @@ mod accounts;
 mod books;
 mod campaigns;
 mod imports;
+mod law;
 mod mail;
 mod passkeys;
 mod petition_drive;

@@ -65,6 +65,29 @@ impl Period {
         Some(Self { count, unit })
     }
 
+    /// Reads a length of time as people write it: `92 days`, `4 years`, and `92`, which is days. Zero is none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (count, unit) = text.split_at_checked(digits)?;
+        let unit = unit.trim();
+        let unit = if unit.is_empty() {
+            Unit::Day
+        } else {
+            Unit::parse(unit.strip_suffix('s').unwrap_or(unit))?
+        };
+        let count = count.parse().ok().filter(|count| *count > 0)?;
+        Some(Self { count, unit })
+    }
+
+    /// As [`Self::read`] reads it.
+    #[must_use]
+    pub fn written(self) -> String {
+        let s = if self.count == 1 { "" } else { "s" };
+        format!("{} {}{s}", self.count, self.unit)
+    }
+
     /// How many calendar days, where that is the same from every day: months and years have none.
     #[must_use]
     pub fn in_days(self) -> Option<i64> {
@@ -119,6 +142,20 @@ mod tests {
         assert_eq!(Period::parse("P17W").and_then(Period::in_days), Some(119));
         for wrong in ["", "P", "P0D", "92D", "P-1D", "P1Y2M", "PT4H", "P70000D", "Pé"] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn periods_are_read_as_people_write_them() {
+        assert_eq!(Period::read("92 days"), Some(Period::days(92)));
+        assert_eq!(Period::read(" 92 "), Some(Period::days(92)));
+        assert_eq!(Period::read("1 Year"), Some(Period::years(1)));
+        assert_eq!(
+            Period::read("17 weeks").map(Period::written).as_deref(),
+            Some("17 weeks")
+        );
+        for wrong in ["", "days", "0 days", "-1 day", "4 fortnights", "70000 days", "é"] {
+            assert_eq!(Period::read(wrong), None, "{wrong}");
         }
     }
 

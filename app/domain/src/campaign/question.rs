@@ -7,7 +7,7 @@ use crate::ask::Pairs;
 use crate::fault::FieldFault;
 
 /// The longest text that is read, in characters: a question is at most a few sentences.
-const LONGEST: usize = 4_000;
+pub const LONGEST: usize = 4_000;
 
 /// The school grade, in tenths, that most grown-up readers in the country follow with ease: the eighth.
 const GRADE: i64 = 80;

@@ -317,6 +317,11 @@ macro_rules! fields {
                 $(if self.$field != other.$field { fields.push(Field::$variant); })+
                 fields
             }
+
+            /// Takes one field from another rule.
+            pub fn take(&mut self, from: &Self, field: Field) {
+                match field { $(Field::$variant => self.$field.clone_from(&from.$field)),+ }
+            }
         }
     };
 }
@@ -358,6 +363,13 @@ impl PetitionRule {
     /// See [`Threshold::required`].
     pub fn required(&self, bases: &Bases) -> Result<Required, ThresholdFault> {
         self.threshold.required(bases)
+    }
+
+    /// The days that this rule counts from.
+    #[must_use]
+    pub fn counts_from(&self) -> std::collections::BTreeSet<Event> {
+        let open = super::dates::timeline(self, &super::dates::Milestones::new()).waiting;
+        open.into_iter().filter_map(|waiting| waiting.needs).collect()
     }
 
     /// Whether the law offers a petition for this at all.

@@ -8,6 +8,7 @@ pub mod books;
 pub mod campaign;
 pub mod day;
 pub mod guard;
+pub mod law;
 pub mod members;
 pub mod petition;
 pub mod rights;

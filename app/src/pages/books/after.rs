@@ -102,7 +102,7 @@ fn result(lang: Lang, head: &Head, outcome: &Outcome) -> AnyView {
         <section aria-labelledby="result">
             <h2 id="result">{lang.verdict(verdict)}</h2>
             <p>
-                {lang.yes_sentence(head.aim, outcome.yes_means)} " " {side} " " {meaning}
+                {lang.yes_says(head.aim, outcome.yes_means)} " " {side} " " {meaning}
             </p>
             <KeyFigures>
                 {votes(Side::Yes, tally.yes)}

@@ -138,7 +138,7 @@ pub fn asks(t: Lang, kind: RecordKind) -> Vec<Group> {
             ask(
                 "decision",
                 t.grant_decision(),
-                words(Decision::ALL, Decision::word, |d| t.decision(d)),
+                words(Decision::ALL, Decision::word, |d| t.decided(d)),
             ),
             ask("received", t.cash_received(), Input::Money),
             ask("received_on", t.grant_received_on(), Input::Day),

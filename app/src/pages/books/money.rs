@@ -316,7 +316,7 @@ fn grants(lang: Lang, book: &Book) -> AnyView {
                     lang.date(&grant.asked_on.to_string()).into_any(),
                     lang.sum(grant.asked).into_any(),
                     lang.purpose(grant.purpose).into_any(),
-                    lang.decision(grant.decision).into_any(),
+                    lang.decided(grant.decision).into_any(),
                     grant.received.map(|r| lang.sum(r)).unwrap_or_default().into_any(),
                 ]
             })

@@ -105,7 +105,7 @@ fn number(lang: Lang, sheet: &VoteSheet, basis: &Basis, plan: &VotePlan) -> AnyV
     view! {
         <section aria-labelledby="win">
             <h2 id="win">{sentence}</h2>
-            <p>{lang.yes_sentence(sheet.head.aim, basis.yes_means)} " " {side}</p>
+            <p>{lang.yes_says(sheet.head.aim, basis.yes_means)} " " {side}</p>
             {petitions::votes(lang, target, plan.goal, win)}
             <Figure chart=chart id="found"/>
             {plan.work.map(|work| petitions::left(lang, work))}
@@ -204,7 +204,7 @@ fn tallies(lang: Lang, sheet: &VoteSheet) -> AnyView {
             Column::number(lang.win_running()),
         ];
         view! {
-            {found.as_ref().map(|found| petitions::said(lang, found))}
+            {found.as_ref().map(|found| petitions::contacts_said(lang, found))}
             <DataTable caption=lang.win_tallies() columns=columns rows=rows compact=true/>
         }
         .into_any()

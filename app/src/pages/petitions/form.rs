@@ -2,11 +2,10 @@
 
 use super::PATH;
 use crate::components::{NumberField, TextField};
-use crate::text::Lang;
+use crate::text::{Lang, capital};
 use domain::ask::Pairs;
 use domain::campaign::PetitionRule;
 use domain::campaign::ask::{day_field, figure_field, source_field};
-use domain::campaign::dates::{Milestones, timeline};
 use domain::campaign::rule::Event;
 use domain::fault::FieldFault;
 use leptos::prelude::*;
@@ -14,8 +13,7 @@ use std::collections::BTreeSet;
 
 /// The days that this rule counts from, and the two that every drive has.
 fn days(rule: &PetitionRule) -> BTreeSet<Event> {
-    let open = timeline(rule, &Milestones::new()).waiting;
-    let counted = open.into_iter().filter_map(|waiting| waiting.needs);
+    let counted = rule.counts_from().into_iter();
     counted.chain([Event::Filing, Event::Election]).collect()
 }
 
@@ -122,12 +120,4 @@ pub(super) fn form(
         }
         .into_any(),
     )
-}
-
-/// With a capital letter at its start.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,6 +4,7 @@ mod form;
 mod outcome;
 mod question;
 mod rule;
+pub(crate) mod shared;
 mod vote;
 
 use crate::components::{Column, DataTable, Notice, Page, Tool, Tools};
@@ -17,8 +18,9 @@ use http::StatusCode;
 use leptos::prelude::*;
 pub use question::QuestionPage;
 pub use rule::PetitionRulePage;
+pub(crate) use rule::said;
 use std::collections::BTreeSet;
-pub use vote::{VotePage, left, said, votes};
+pub use vote::{VotePage, left, said as contacts_said, votes};
 
 /// The address of the list.
 pub const PATH: &str = "/petitions";
@@ -62,7 +64,7 @@ pub fn PetitionsPage() -> impl IntoView {
 }
 
 /// Where a rule stands in print.
-fn cited(rule: &PetitionRule) -> Source {
+pub(crate) fn cited(rule: &PetitionRule) -> Source {
     Source::page(&rule.source.title, &rule.source.url)
 }
 

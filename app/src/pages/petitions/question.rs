@@ -1,13 +1,11 @@
 //! Whether a ballot question is clear. Somebody drafts one, or was handed one; they leave knowing what a voter may stumble over.
 
 use super::PATH;
-use crate::components::{
-    Crumb, KeyFigure, KeyFigures, Notice, NoticeKind, NumberField, Page, Select, TextArea,
-};
+use crate::components::{Crumb, NumberField, Page, Select, TextArea};
 use crate::head::Head;
 use crate::request::{Request, page};
 use crate::text::Lang;
-use domain::campaign::ballot::{Reading, Weight, read};
+use domain::campaign::ballot::{Reading, read};
 use domain::campaign::question::QuestionAsk;
 use domain::fault::FieldFault;
 use leptos::prelude::*;
@@ -66,34 +64,11 @@ fn draw(request: Request, reading: Option<&Reading>, wrong: &[FieldFault]) -> An
 }
 
 fn outcome(lang: Lang, reading: &Reading) -> AnyView {
-    let findings: Vec<AnyView> = reading
-        .findings
-        .iter()
-        .map(|finding| {
-            let kind = match finding.weight() {
-                Weight::Serious => NoticeKind::Doubt,
-                Weight::Look => NoticeKind::Info,
-            };
-            view! { <Notice kind=kind title=lang.finding(finding)/> }.into_any()
-        })
-        .collect();
-    let clear = findings
-        .is_empty()
-        .then(|| view! { <Notice title=lang.question_clear()/> }.into_any());
-    let grade = reading.grade.map(|g| lang.tenths(g));
-    let yes = lang.yes_reads(reading.yes_means).map(ToOwned::to_owned);
-    let words = lang.count(reading.words);
+    let found = super::shared::reading(lang, reading);
     view! {
         <section id="result" aria-labelledby="comes-to" tabindex="-1">
             <h2 id="comes-to">{lang.question_found()}</h2>
-            <KeyFigures>
-                <KeyFigure lang=lang label=lang.question_yes_reads() value=yes/>
-                <KeyFigure lang=lang label=lang.question_grade() value=grade note=lang.question_grade_note().to_owned()/>
-                <KeyFigure lang=lang label=lang.question_words() value=words/>
-            </KeyFigures>
-            {clear}
-            {findings}
-            <p class="note">{lang.question_method()}</p>
+            {found}
         </section>
     }
     .into_any()

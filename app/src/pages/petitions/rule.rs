@@ -10,7 +10,7 @@ use crate::text::Lang;
 use domain::campaign::PetitionRule;
 use domain::campaign::ask::PetitionAsk;
 use domain::campaign::plan::PetitionPlan;
-use domain::campaign::rule::{Companion, Part};
+use domain::campaign::rule::Part;
 use leptos::prelude::*;
 
 /// A rule, and what it comes to.
@@ -68,7 +68,7 @@ fn draw(
 }
 
 /// What the rule says, in its own words, each with where it stands.
-fn said(lang: Lang, rule: &PetitionRule, book: &mut SourceBook) -> AnyView {
+pub(crate) fn said(lang: Lang, rule: &PetitionRule, book: &mut SourceBook) -> AnyView {
     let who: Vec<String> = rule.initiators.iter().map(|i| lang.initiator(i)).collect();
     let words = &rule.words;
     let rows = [
@@ -132,13 +132,7 @@ fn said(lang: Lang, rule: &PetitionRule, book: &mut SourceBook) -> AnyView {
     let companions: Vec<AnyView> = rule
         .companions
         .iter()
-        .map(|companion| {
-            let text = match companion {
-                Companion::Wards => lang.petition_companion_wards(),
-                Companion::Commissioners => lang.petition_companion_commissioners(),
-            };
-            view! { <Notice title=text/> }.into_any()
-        })
+        .map(|companion| view! { <Notice title=lang.companion_why(*companion)/> }.into_any())
         .collect();
     view! {
         <section aria-labelledby="says">

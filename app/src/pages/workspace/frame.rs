@@ -26,6 +26,8 @@ pub enum Section {
     Money,
     /// The result, and what follows.
     After,
+    /// The rule, what it asks for, by when.
+    Law,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -38,6 +40,7 @@ impl Section {
     /// All of them, in the order of the way through a campaign.
     pub const ALL: &'static [Self] = &[
         Self::Today,
+        Self::Law,
         Self::Petition,
         Self::Vote,
         Self::Words,
@@ -60,6 +63,7 @@ impl Section {
             Self::Vote => "/vote",
             Self::Money => "/money",
             Self::After => "/result",
+            Self::Law => "/law",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -71,6 +75,7 @@ impl Section {
     pub fn needs(self) -> Action {
         match self {
             Self::Today
+            | Self::Law
             | Self::Petition
             | Self::Vote
             | Self::Words
@@ -92,6 +97,7 @@ impl Section {
             Self::Vote => lang.section_vote(),
             Self::Money => lang.section_money(),
             Self::After => lang.section_after(),
+            Self::Law => lang.section_law(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod books;
 pub mod campaigns;
 pub mod export;
+pub mod law;
 pub mod members;
 pub mod office;
 pub mod petition;

@@ -7,6 +7,7 @@
 mod account;
 mod books;
 mod campaigns;
+mod law;
 mod petition;
 mod words;
 
@@ -56,6 +57,7 @@ const TABLES: &[&[FormRoute]] = &[
     petition::FORMS,
     words::FORMS,
     books::FORMS,
+    law::FORMS,
 ];
 
 /// The longest form that is read, in bytes.

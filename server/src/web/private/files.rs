@@ -12,6 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 mod campaigns;
+mod law;
 mod petition;
 
 /// What is answered, once it is known.
@@ -26,7 +27,7 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[campaigns::FILES, petition::FILES];
+const TABLES: &[&[FileRoute]] = &[campaigns::FILES, petition::FILES, law::FILES];
 
 /// A file that is asked for.
 pub struct Asked<'a> {

@@ -26,6 +26,11 @@ impl<'a> Browser<'a> {
         browser
     }
 
+    /// The program that it asks.
+    pub fn app(&self) -> &'a App {
+        self.app
+    }
+
     /// Asks for a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, &[]).await
