@@ -7,6 +7,7 @@ pub mod audit;
 pub mod campaign;
 pub mod day;
 pub mod members;
+pub mod public;
 pub mod rights;
 pub mod text;
 
