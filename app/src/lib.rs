@@ -42,7 +42,8 @@ pub fn App() -> impl IntoView {
         return view! { <SiteHeader lang=lang path=here account=account without_search=true/> {fault} <SiteFooter lang=lang version=build/> }
             .into_any();
     }
-    if here.starts_with("/embed/") {
+    // A campaign's page has a face of its own, and a frame has none.
+    if here.starts_with("/embed/") || pages::public::is_face(&here) {
         return view! { <Pages/> }.into_any();
     }
     view! {
@@ -56,7 +57,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, public, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -89,6 +90,13 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/page") view=public::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>
+                <Route path=path!("/embed/c/:campaign/countdown") view=public::EmbedCountdown ssr=SsrMode::Async/>
+                <Route path=path!("/embed/c/:campaign/counter") view=public::EmbedCounter ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>

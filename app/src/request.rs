@@ -9,6 +9,7 @@ use domain::fault::{Fault, FieldFault};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
+use domain::workspace::public::{PageDesk, PublicPages};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -32,6 +33,10 @@ pub struct Services {
     pub associations: Arc<dyn Associations>,
     /// Who did what.
     pub audit: Arc<dyn AuditLog>,
+    /// Public pages in the making.
+    pub page_desk: Arc<dyn PageDesk>,
+    /// Public pages, as everybody sees them.
+    pub public_pages: Arc<dyn PublicPages>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

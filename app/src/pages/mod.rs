@@ -7,4 +7,5 @@ pub mod error;
 pub mod explore;
 pub mod outbox;
 pub mod petitions;
+pub mod public;
 pub mod workspace;

@@ -27,11 +27,13 @@ pub enum Kind {
     SignInCode,
     /// An invitation to a campaign or an association.
     Invitation,
+    /// A letter that somebody wrote to a campaign on its public page.
+    Contact,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation];
+    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation, Self::Contact];
 
     /// The word that the row says.
     #[must_use]
@@ -39,6 +41,7 @@ impl Kind {
         match self {
             Self::SignInCode => "sign_in_code",
             Self::Invitation => "invitation",
+            Self::Contact => "contact",
         }
     }
 
@@ -54,7 +57,7 @@ impl Kind {
         match self {
             // The code in it is dead by then.
             Self::SignInCode => 10 * MINUTE,
-            Self::Invitation => 3 * 24 * 60 * MINUTE,
+            Self::Invitation | Self::Contact => 3 * 24 * 60 * MINUTE,
         }
     }
 
@@ -64,6 +67,8 @@ impl Kind {
         match self {
             // Whoever reads it can use what it says.
             Self::SignInCode | Self::Invitation => true,
+            // What a stranger wrote is the campaign's; here it is not kept.
+            Self::Contact => true,
         }
     }
 }

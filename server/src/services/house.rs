@@ -9,6 +9,8 @@ use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
+use super::workspace::pages::PageDeskService;
+use super::workspace::public::PublicPagesService;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::store::Db;
@@ -59,6 +61,8 @@ impl House {
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),
             audit: Arc::new(AuditService::new(office.clone())),
+            page_desk: Arc::new(PageDeskService::new(office.clone())),
+            public_pages: Arc::new(PublicPagesService::new(office.clone())),
         };
         Ok(Self {
             explore,

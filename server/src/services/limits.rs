@@ -20,6 +20,10 @@ pub enum Limit {
     InvitationsFrom,
     /// Invitations that are mailed to one address.
     InvitationsTo,
+    /// Letters to campaigns that come from one place in the network.
+    LettersFromClient,
+    /// Letters that go to one campaign.
+    LettersToCampaign,
 }
 
 impl Limit {
@@ -30,6 +34,8 @@ impl Limit {
         Self::CampaignsByPerson,
         Self::InvitationsFrom,
         Self::InvitationsTo,
+        Self::LettersFromClient,
+        Self::LettersToCampaign,
     ];
 
     /// Its word, how often, within how many milliseconds.
@@ -41,6 +47,8 @@ impl Limit {
             Self::CampaignsByPerson => ("campaigns-by-person", 10, 24 * HOUR),
             Self::InvitationsFrom => ("invitations-from", 100, 24 * HOUR),
             Self::InvitationsTo => ("invitations-to", 10, 24 * HOUR),
+            Self::LettersFromClient => ("letters-from-client", 5, HOUR),
+            Self::LettersToCampaign => ("letters-to-campaign", 50, 24 * HOUR),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod dialect;
 pub mod facts;
 pub mod members;
 pub mod messages;
+pub mod pages;
 pub mod people;
 pub mod sessions;
 pub mod settings;

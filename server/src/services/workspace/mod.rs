@@ -6,5 +6,7 @@ pub mod campaigns;
 pub mod export;
 pub mod members;
 pub mod office;
+pub mod pages;
+pub mod public;
 
 pub use office::{Change, Entered, Office};

@@ -226,16 +226,7 @@ mod tests {
 
     #[test]
     fn days_are_counted_to_the_vote_and_beyond() {
-        let on = |day: Date| {
-            page(
-                &Head {
-                    today: day,
-                    ..head()
-                },
-                content(),
-            )
-            .days_left
-        };
+        let on = |day: Date| page(&Head { today: day, ..head() }, content()).days_left;
         assert_eq!(on(date(2028, 11, 6)), Some(1));
         assert_eq!(on(date(2028, 11, 7)), Some(0));
         assert_eq!(on(date(2028, 11, 9)), Some(-2));

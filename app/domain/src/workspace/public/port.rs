@@ -145,7 +145,8 @@ pub trait PublicPages: Send + Sync {
     async fn letter(&self, actor: &Actor, slug: &str) -> Result<(PublicPage, String), Fault>;
 
     /// Mails a letter on to those who answer for a campaign.
-    async fn write(&self, actor: &Actor, visitor: &Visitor, slug: &str, letter: &Letter) -> Result<(), Fault>;
+    async fn write(&self, actor: &Actor, visitor: &Visitor, slug: &str, letter: &Letter)
+    -> Result<(), Fault>;
 }
 
 /// The page in the making, for the campaign's own people.
