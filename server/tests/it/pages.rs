@@ -120,11 +120,11 @@ async fn what_is_not_published_is_not_there(t: TestDb) {
     );
     for rest in ["", ".json", "/card.png", "/write", "/sent"] {
         let there = app.get(&format!("/c/maple-falls-forward{rest}")).await;
-        let missing = app.get(&format!("/c/maple-falls-backward{rest}")).await;
+        let missing = app.get(&format!("/c/maple-falls-outward{rest}")).await;
         assert_eq!(there.status, StatusCode::NOT_FOUND, "{rest}");
         // Word for word what a campaign that does not exist is answered with.
         assert_eq!(
-            there.text().replace("forward", "backward"),
+            there.text().replace("forward", "outward"),
             missing.text(),
             "{rest}"
         );
@@ -365,7 +365,12 @@ async fn a_page_changes_with_the_day_and_the_settings(t: TestDb) {
         "{moved}"
     );
     // The line can be changed, never lost.
-    set(&mut ann, &path, &[("paid_for_by", "")]).await;
+    set(
+        &mut ann,
+        &path,
+        &[("election", "2026-04-07"), ("paid_for_by", "")],
+    )
+    .await;
     assert!(app.get(&public).await.text().contains(PAID));
     app.wait(100 * 86_400);
     let over = app.get(&public).await.text();
