@@ -31,11 +31,11 @@ pub fn PreviewPage() -> impl IntoView {
         let lang = request.lang;
         let back = lang.link(&format!("/campaigns/{}/page", public.ground.slug));
         let banner = view! {
-            <div class="face-banner">
+            <aside class="face-banner" aria-label=lang.face_draft()>
                 <Notice title=lang.face_draft()>
                     <p>{lang.face_draft_text()} " " <a href=back>{lang.face_draft_back()}</a></p>
                 </Notice>
-            </div>
+            </aside>
         };
         let body = face(&request, &public, banner);
         Ok(view! { {head(&request, &public)} <NoIndex/> {body} }.into_any())
@@ -125,7 +125,11 @@ pub fn foot(request: &Request, public: &PublicPage) -> AnyView {
 fn face(request: &Request, public: &PublicPage, banner: impl IntoView) -> AnyView {
     let lang = request.lang;
     let demo = public.ground.demo.then(|| {
-        view! { <div class="face-banner"><Notice title=lang.face_demo()>{lang.face_demo_text()}</Notice></div> }
+        view! {
+            <aside class="face-banner" aria-label=lang.face_demo()>
+                <Notice title=lang.face_demo()>{lang.face_demo_text()}</Notice>
+            </aside>
+        }
     });
     view! {
         {masthead(lang, public, false)}
