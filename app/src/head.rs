@@ -21,15 +21,19 @@ pub fn Head(
     /// Path of the picture for previews.
     #[prop(optional, into)]
     card: Option<String>,
+    /// Whose page it is, where it is not the site's own.
+    #[prop(optional_no_strip, into)]
+    site_name: Option<String>,
 ) -> impl IntoView {
     let lang = request.lang;
     let canonical = request.absolute(&path);
     let card = card.unwrap_or_else(|| "/card.png".to_owned());
     let card = request.absolute(&card);
-    let full = if title == lang.product_name() {
+    let site_name = site_name.unwrap_or_else(|| lang.product_name().to_owned());
+    let full = if title == site_name {
         title.clone()
     } else {
-        format!("{title} · {}", lang.product_name())
+        format!("{title} · {site_name}")
     };
     // The integration writes a title as it stands: what people typed must be escaped here.
     let full = full
@@ -44,7 +48,7 @@ pub fn Head(
         <Meta property="og:description" content=description/>
         <Meta property="og:type" content="website"/>
         <Meta property="og:url" content=canonical/>
-        <Meta property="og:site_name" content=lang.product_name()/>
+        <Meta property="og:site_name" content=site_name/>
         <Meta property="og:image" content=card/>
         <Meta property="og:image:width" content="1200"/>
         <Meta property="og:image:height" content="630"/>

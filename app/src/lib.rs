@@ -42,7 +42,8 @@ pub fn App() -> impl IntoView {
         return view! { <SiteHeader lang=lang path=here account=account without_search=true/> {fault} <SiteFooter lang=lang version=build/> }
             .into_any();
     }
-    if here.starts_with("/embed/") {
+    // A campaign's page has a face of its own, and a frame has none.
+    if here.starts_with("/embed/") || pages::public::is_face(&here) {
         return view! { <Pages/> }.into_any();
     }
     view! {
@@ -57,6 +58,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{account, books, data, design, drive, explore, law, outbox, petitions, words, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, public, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -126,6 +128,13 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/money/:kind/:record") view=books::MoneyRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result") view=books::AfterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=books::AfterRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/page") view=public::EditorPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>
+                <Route path=path!("/embed/c/:campaign/countdown") view=public::EmbedCountdown ssr=SsrMode::Async/>
+                <Route path=path!("/embed/c/:campaign/counter") view=public::EmbedCounter ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:token") view=workspace::InvitationPage ssr=SsrMode::Async/>
                 <Route path=path!("/associations/:association") view=workspace::AssociationPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/security") view=account::SecurityPage ssr=SsrMode::Async/>

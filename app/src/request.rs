@@ -19,6 +19,7 @@ use domain::workspace::words::endorsement::Endorsements;
 use domain::workspace::words::letter::Letter;
 use domain::workspace::words::meeting::Meeting;
 use domain::workspace::words::message::Message;
+use domain::workspace::public::{PageDesk, PublicPages};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -72,6 +73,10 @@ pub struct Services {
     pub books: Arc<dyn Books>,
     /// The law of campaigns.
     pub law: Arc<dyn LegalPath>,
+    /// Public pages in the making.
+    pub page_desk: Arc<dyn PageDesk>,
+    /// Public pages, as everybody sees them.
+    pub public_pages: Arc<dyn PublicPages>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -8,6 +8,7 @@ use crate::text::Lang;
 use domain::explore::PlacePage;
 use domain::finance::Measure;
 use domain::government::{Basis, Form};
+use domain::workspace::public::PublicPage;
 use std::fmt::Write as _;
 
 const WIDTH: f64 = 1200.0;
@@ -151,4 +152,114 @@ fn lines(text: &str, face: Face, most: usize) -> Vec<String> {
         lines.push(fit(&rest, face, INNER));
     }
     lines
+}
+
+/// The card of a campaign's page: heading, place, day of the vote, what a Yes means, and who pays for it. No count of
+/// days: whoever shows the card keeps it for weeks.
+#[must_use]
+pub fn campaign_card(t: Lang, page: &PublicPage) -> String {
+    let ground = &page.ground;
+    let mut out = format!(
+        "<path class=\"chart-rule\" d=\"M{} 52h84\"/><path class=\"chart-grid\" d=\"M{} {}H{}\"/>",
+        num(MARGIN),
+        num(MARGIN),
+        num(HEIGHT - 98.0),
+        num(WIDTH - MARGIN)
+    );
+    let place = t.place_and_state(&ground.place, ground.state.name());
+    let whose = format!("{} · {place}", ground.name);
+    text(
+        &mut out,
+        Face::CaptionStrong,
+        96.0,
+        &fit(&whose, Face::CaptionStrong, INNER),
+    );
+    let heading = if page.headline.is_empty() {
+        &ground.name
+    } else {
+        &page.headline
+    };
+    let (face, leading) = if wrap(heading, Face::Display, INNER).len() <= 2 {
+        (Face::Display, 74.0)
+    } else {
+        (Face::DisplayLong, 54.0)
+    };
+    let mut y = 120.0;
+    for line in lines(heading, face, 3) {
+        y += leading;
+        text(&mut out, face, y, &line);
+    }
+    let day = ground.election.map(|day| t.campaign_vote_on(t.day_and_date(day)));
+    let day = day.unwrap_or_else(|| t.campaign_vote_open().to_owned());
+    y += 56.0;
+    text(&mut out, Face::Lead, y, &fit(&day, Face::Lead, INNER));
+    y += 10.0;
+    let room = ((HEIGHT - 120.0 - y) / 42.0).floor().clamp(0.0, 3.0) as usize;
+    if room > 0 {
+        for line in lines(&page.yes_sentence, Face::Lead, room) {
+            y += 42.0;
+            text(&mut out, Face::Lead, y, &line);
+        }
+    }
+    let paid = t.face_disclosure(page);
+    let mut y = HEIGHT - 86.0;
+    for line in lines(&paid, Face::Caption, 2) {
+        y += 30.0;
+        text(&mut out, Face::Caption, y, &line);
+    }
+    document(
+        t,
+        (WIDTH, HEIGHT),
+        heading,
+        &format!("{whose}. {day}. {} {paid}", page.yes_sentence),
+        &out,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::State;
+    use domain::campaign::phases::Aim;
+    use domain::workspace::public::{Content, Ground};
+
+    fn page(headline: &str, paid: &str) -> PublicPage {
+        let today: domain::workspace::public::Date = "2028-06-01".parse().unwrap();
+        let ground = Ground {
+            slug: "maple".to_owned(),
+            name: "Maple Falls Forward".to_owned(),
+            aim: Aim::Adoption,
+            place: "Maple Falls".to_owned(),
+            state: State::from_postal("IL").unwrap(),
+            geoid: None,
+            election: Some("2028-11-07".parse().unwrap()),
+            today,
+            neutral: false,
+            demo: false,
+            closed: false,
+            paid_for_by: paid.to_owned(),
+        };
+        let content = Content {
+            headline: headline.to_owned(),
+            yes_sentence: "Yes: the council appoints a manager.".to_owned(),
+            ..Content::default()
+        };
+        PublicPage::of(ground, content, Vec::new())
+    }
+
+    #[test]
+    fn a_campaigns_card_says_who_pays() {
+        let svg = campaign_card(Lang::En, &page("A manager", "Paid for by Maple Falls Forward"));
+        for words in [
+            ">Paid for by Maple Falls Forward</text>",
+            "Tuesday, November 7, 2028",
+            ">A manager</text>",
+        ] {
+            assert!(svg.contains(words), "{words}: {svg}");
+        }
+        let long = campaign_card(Lang::En, &page(&"word ".repeat(40), &"paid ".repeat(40)));
+        assert!(long.contains("…"), "{long}");
+        let sly = campaign_card(Lang::En, &page("<script>alert(1)</script>", "</svg><script>"));
+        assert!(!sly.contains("<script"), "{sly}");
+    }
 }

@@ -263,6 +263,10 @@ pub const API: &[(&str, &str)] = &[
         "/petitions/question.json?text=&yes=&limit=",
         "words, sentences, syllables, grade, yes_means, findings[]",
     ),
+    (
+        "/c/{campaign}.json",
+        "a campaign's public page: election, days_left, yes_means, yes_sentence, progress, events[], answers[], paid_for_by",
+    ),
     ("/data.json", "datasets[]: published, versions[]"),
     ("/data/{dataset}.json", "kind, published, versions[]"),
 ];

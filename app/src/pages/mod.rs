@@ -11,4 +11,5 @@ pub mod law;
 pub mod outbox;
 pub mod petitions;
 pub mod words;
+pub mod public;
 pub mod workspace;

@@ -17,6 +17,7 @@ pub mod guard;
 pub mod law;
 pub mod petitions;
 pub mod words;
+pub mod public;
 pub mod workspace;
 
 /// A language of the interface.

@@ -32,6 +32,8 @@ pub enum Kind {
     AddressChange,
     /// Word of something that changed in an account.
     AccountNotice,
+    /// A letter that somebody wrote to a campaign on its public page.
+    Contact,
 }
 
 impl Kind {
@@ -42,6 +44,7 @@ impl Kind {
         Self::AddressChange,
         Self::AccountNotice,
     ];
+    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation, Self::Contact];
 
     /// The word that the row says.
     #[must_use]
@@ -51,6 +54,7 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::AddressChange => "address_change",
             Self::AccountNotice => "account_notice",
+            Self::Contact => "contact",
         }
     }
 
@@ -70,6 +74,7 @@ impl Kind {
             // So is the link.
             Self::AddressChange => DAY,
             Self::AccountNotice => 3 * DAY,
+            Self::Invitation | Self::Contact => 3 * 24 * 60 * MINUTE,
         }
     }
 
@@ -80,6 +85,9 @@ impl Kind {
             // Whoever reads it can use what it says.
             Self::SignInCode | Self::Invitation | Self::AddressChange => true,
             Self::AccountNotice => false,
+            Self::SignInCode | Self::Invitation => true,
+            // What a stranger wrote is the campaign's; here it is not kept.
+            Self::Contact => true,
         }
     }
 }

@@ -13,6 +13,8 @@ use super::workspace::law::LawService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
 use super::workspace::petition::PetitionService;
+use super::workspace::pages::PageDeskService;
+use super::workspace::public::PublicPagesService;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::store::Db;
@@ -79,6 +81,8 @@ impl House {
             endorsements: Arc::new(RecordsService::new(office.clone())),
             books: Arc::new(BooksService::new(office.clone())),
             law: Arc::new(LawService::new(office.clone(), petitions.clone())),
+            page_desk: Arc::new(PageDeskService::new(office.clone())),
+            public_pages: Arc::new(PublicPagesService::new(office.clone())),
         };
         Ok(Self {
             explore,

@@ -38,6 +38,10 @@ pub enum Limit {
     AddressChanges,
     /// Questions that are mailed to one address whether it shall be an account's.
     AddressQuestions,
+    /// Letters to campaigns that come from one place in the network.
+    LettersFromClient,
+    /// Letters that go to one campaign.
+    LettersToCampaign,
 }
 
 impl Limit {
@@ -57,6 +61,8 @@ impl Limit {
         Self::AppSetups,
         Self::AddressChanges,
         Self::AddressQuestions,
+        Self::LettersFromClient,
+        Self::LettersToCampaign,
     ];
 
     /// Its word, how often, within how many milliseconds.
@@ -78,6 +84,8 @@ impl Limit {
             Self::AppSetups => ("app-setups", 20, HOUR),
             Self::AddressChanges => ("address-changes", 5, 24 * HOUR),
             Self::AddressQuestions => ("address-questions", 3, 24 * HOUR),
+            Self::LettersFromClient => ("letters-from-client", 5, HOUR),
+            Self::LettersToCampaign => ("letters-to-campaign", 50, 24 * HOUR),
         }
     }
 

@@ -19,6 +19,7 @@ pub mod law;
 pub mod members;
 pub mod messages;
 pub mod passkeys;
+pub mod pages;
 pub mod people;
 pub mod petition;
 pub mod records;

@@ -71,7 +71,7 @@ pub async fn serve(
 }
 
 /// Compresses what is text; a picture is compressed already.
-async fn compress(response: Response, headers: &HeaderMap) -> Response {
+pub async fn compress(response: Response, headers: &HeaderMap) -> Response {
     let Some(encoding) = site::accepted(headers) else {
         return response;
     };

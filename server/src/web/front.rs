@@ -1,6 +1,6 @@
 //! The way in: what cannot be a request is refused with a page, everything else goes to the part that answers it.
 
-use super::{Files, Web, answer, data, forms, page, private, site};
+use super::{Files, Web, answer, data, forms, page, private, public, site};
 use app::text::{Lang, PREFIXES};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -212,6 +212,9 @@ async fn route(web: &Web, request: Request) -> Response {
             Ok(place) => answer::redirect(true, &with_query(&format!("{}{ending}", place.path))),
             Err(fault) => fault_page(web, &Wanted::of(&uri), fault).await,
         };
+    }
+    if public::is(path) {
+        return public::serve(web, request.headers(), path).await;
     }
     let pairs = pairs(uri.query());
     // Before the data for everybody: a workspace has files with the same endings.

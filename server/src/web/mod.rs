@@ -14,6 +14,7 @@ mod page;
 mod pattern;
 mod pictures;
 mod private;
+mod public;
 mod site;
 mod sitemap;
 mod tables;

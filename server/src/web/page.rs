@@ -13,10 +13,10 @@ use axum::response::Response;
 use bytes::Bytes;
 use domain::actor::Actor;
 use domain::fault::Fault;
-use http::StatusCode;
 use http::header::{
     CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY,
 };
+use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt;
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
@@ -73,11 +73,32 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
         .map(ToString::to_string)
         .unwrap_or_default();
     let etag = answer::etag(web, &address);
-    if answer::is_held(request.headers(), &etag) {
-        return answer::not_modified(&etag);
+    kept(web, request, pairs, address, &etag).await
+}
+
+/// Answers with a page that changes by itself: `etag` stands for everything that it shows now. What follows the path
+/// plays no part.
+pub async fn of_model(web: &Web, headers: &HeaderMap, path: &str, etag: &str) -> Response {
+    let mut request = Request::new(axum::body::Body::empty());
+    // The path came with a request, so it can be read.
+    *request.uri_mut() = path.parse().unwrap_or(http::Uri::from_static("/"));
+    request.headers_mut().clone_from(headers);
+    kept(web, request, Vec::new(), format!("{path} {etag}"), etag).await
+}
+
+/// Answers with a page out of what is kept under a name, or draws it and keeps it.
+async fn kept(
+    web: &Web,
+    request: Request,
+    pairs: Vec<(String, String)>,
+    name: String,
+    etag: &str,
+) -> Response {
+    if answer::is_held(request.headers(), etag) {
+        return answer::not_modified(etag);
     }
     let encoding = site::accepted(request.headers());
-    let key = (web.explore.snapshot().generation, address);
+    let key = (web.explore.snapshot().generation, name);
     let page = match web.cache.drawn.get(&key) {
         Some(page) => page,
         None => {
@@ -97,7 +118,7 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     };
     let mut response = page.answer(encoding);
     if page.status == StatusCode::OK {
-        answer::keepable(&mut response, &etag);
+        answer::keepable(&mut response, etag);
     }
     response
 }

@@ -46,6 +46,15 @@ pub async fn picture(web: &Web, parts: &[&str], kind: Kind, pairs: &Pairs) -> Re
     if kind == Kind::Svg {
         return Ok(answer::with(StatusCode::OK, "image/svg+xml", svg));
     }
+    png(web, svg, width).await
+}
+
+/// Answers with a card as a picture.
+pub async fn card(web: &Web, svg: String) -> Result<Response, Fault> {
+    png(web, svg, CARD).await
+}
+
+async fn png(web: &Web, svg: String, width: u32) -> Result<Response, Fault> {
     // The same drawing is the same picture, whatever facts were published in between.
     let key: [u8; 32] = Sha256::digest(svg.as_bytes()).into();
     if let Some(png) = web.pictures.0.get(&key) {

@@ -4,6 +4,7 @@ use super::{Web, answer};
 use axum::extract::{Path, State as Extract};
 use axum::response::Response;
 use domain::State;
+use domain::actor::Actor;
 use domain::dataset::DatasetKind;
 use http::StatusCode;
 use std::fmt::Write;
@@ -59,7 +60,13 @@ pub async fn of_state(Extract(web): Extract<Web>, Path(file): Path<String>) -> R
             let datasets = DatasetKind::ALL.iter().map(|k| format!("/data/{k}"));
             let rules = web.petitions.all().iter().map(|r| format!("/petitions/{}", r.id));
             let general = general.iter().map(|p| (*p).to_owned());
-            general.chain(datasets).chain(rules).collect()
+            let published = web.services.public_pages.published(&Actor::Anonymous).await;
+            // What went wrong is in the log; the other pages are there all the same.
+            let campaigns = published
+                .unwrap_or_default()
+                .into_iter()
+                .map(|slug| format!("/c/{slug}"));
+            general.chain(datasets).chain(rules).chain(campaigns).collect()
         }
         (_, Some(state)) => {
             let snapshot = web.explore.snapshot();

@@ -14,6 +14,7 @@ mod law;
 mod mail;
 mod passkeys;
 mod petition_drive;
+mod pages;
 mod program;
 mod sign_in;
 mod store;

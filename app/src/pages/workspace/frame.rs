@@ -28,6 +28,8 @@ pub enum Section {
     After,
     /// The rule, what it asks for, by when.
     Law,
+    /// What everybody sees of the campaign.
+    PublicPage,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -47,6 +49,7 @@ impl Section {
         Self::Endorsements,
         Self::Money,
         Self::After,
+        Self::PublicPage,
         Self::Members,
         Self::Audit,
         Self::Settings,
@@ -64,6 +67,7 @@ impl Section {
             Self::Money => "/money",
             Self::After => "/result",
             Self::Law => "/law",
+            Self::PublicPage => "/page",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -83,6 +87,7 @@ impl Section {
             | Self::After
             | Self::Members => Action::View,
             Self::Money => Action::ViewMoney,
+            Self::Today | Self::PublicPage | Self::Members => Action::View,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }
@@ -98,6 +103,7 @@ impl Section {
             Self::Money => lang.section_money(),
             Self::After => lang.section_after(),
             Self::Law => lang.section_law(),
+            Self::PublicPage => lang.section_page(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

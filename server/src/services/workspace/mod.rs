@@ -9,5 +9,7 @@ pub mod law;
 pub mod members;
 pub mod office;
 pub mod petition;
+pub mod pages;
+pub mod public;
 
 pub use office::{Change, Entered, Office};

@@ -10,6 +10,7 @@ mod campaigns;
 mod law;
 mod petition;
 mod words;
+mod public;
 
 use super::cookies::Cookie;
 use super::page::{self, Ask};
@@ -59,6 +60,7 @@ const TABLES: &[&[FormRoute]] = &[
     books::FORMS,
     law::FORMS,
 ];
+const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, public::FORMS];
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;
