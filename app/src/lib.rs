@@ -57,8 +57,9 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, books, data, design, drive, explore, law, outbox, petitions, words, workspace};
-    use pages::{account, data, design, explore, outbox, petitions, public, workspace};
+    use pages::{
+        account, books, data, design, drive, explore, law, outbox, petitions, public, words, workspace,
+    };
     view! {
         <Router>
             <Routes fallback=error::NotFound>

@@ -10,6 +10,6 @@ pub mod explore;
 pub mod law;
 pub mod outbox;
 pub mod petitions;
-pub mod words;
 pub mod public;
+pub mod words;
 pub mod workspace;

@@ -16,8 +16,8 @@ pub mod format;
 pub mod guard;
 pub mod law;
 pub mod petitions;
-pub mod words;
 pub mod public;
+pub mod words;
 pub mod workspace;
 
 /// A language of the interface.

@@ -55,7 +55,7 @@ texts! {
     embed_counter_title(name) { En => "How far we are: {name}" }
 
     // A letter
-    letter_title(name) { En => "Write to {name}" }
+    letter_to_title(name) { En => "Write to {name}" }
     letter_lead { En => "What you write goes to the campaign by mail. This site keeps no copy and puts you on no list." }
     letter_what { En => "What is it about?" }
     letter_help { En => "I want to help" }

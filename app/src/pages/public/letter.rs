@@ -140,7 +140,7 @@ fn form(request: Request, public: &PublicPage, drawn: String) -> AnyView {
             </p>
         </form>
     };
-    let title = lang.letter_title(&public.ground.name);
+    let title = lang.letter_to_title(&public.ground.name);
     let lead = lang.letter_lead().to_owned();
     framed(request, public, title, lead, inside.into_any())
 }

@@ -48,8 +48,8 @@ impl Section {
         Self::Words,
         Self::Endorsements,
         Self::Money,
-        Self::After,
         Self::PublicPage,
+        Self::After,
         Self::Members,
         Self::Audit,
         Self::Settings,
@@ -84,10 +84,10 @@ impl Section {
             | Self::Vote
             | Self::Words
             | Self::Endorsements
+            | Self::PublicPage
             | Self::After
             | Self::Members => Action::View,
             Self::Money => Action::ViewMoney,
-            Self::Today | Self::PublicPage | Self::Members => Action::View,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }

@@ -8,8 +8,8 @@ pub mod export;
 pub mod law;
 pub mod members;
 pub mod office;
-pub mod petition;
 pub mod pages;
+pub mod petition;
 pub mod public;
 
 pub use office::{Change, Entered, Office};

@@ -9,8 +9,8 @@ mod books;
 mod campaigns;
 mod law;
 mod petition;
-mod words;
 mod public;
+mod words;
 
 use super::cookies::Cookie;
 use super::page::{self, Ask};
@@ -59,8 +59,8 @@ const TABLES: &[&[FormRoute]] = &[
     words::FORMS,
     books::FORMS,
     law::FORMS,
+    public::FORMS,
 ];
-const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, public::FORMS];
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;
