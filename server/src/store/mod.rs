@@ -12,12 +12,16 @@ pub mod datasets;
 pub mod dialect;
 
 pub mod facts;
+pub mod feeds;
 pub mod members;
 pub mod messages;
 pub mod people;
 pub mod sessions;
 pub mod settings;
+pub mod task_parts;
+pub mod tasks;
 pub mod throttle;
+pub mod today;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

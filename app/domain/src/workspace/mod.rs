@@ -7,6 +7,7 @@ pub mod audit;
 pub mod campaign;
 pub mod day;
 pub mod members;
+pub mod plan;
 pub mod rights;
 pub mod text;
 

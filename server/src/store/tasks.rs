@@ -1,0 +1,513 @@
+//! Tasks of a plan: lists, one task, and every change of them. What only the first page asks is in [`super::today`].
+
+use super::{Db, Tx, read, write};
+use sqlx::FromRow;
+
+/// The columns of a [`Row`].
+macro_rules! fields {
+    () => {
+        "t.id, t.phase, t.kind, t.title, t.state, t.due, t.waits, t.owner, t.changed_at, \
+         m.ended_at as owner_ended, m.until as owner_until, \
+         coalesce(nullif(p.name, ''), (select min(e.address) from person_email e where e.person = p.id), '') as called, \
+         (select count(*) from task_item i where i.task = t.id) as items, \
+         (select count(*) from task_item i where i.task = t.id and i.done = 1) as ticked"
+    };
+}
+
+/// Who has a task in hand, beside the task.
+macro_rules! holder {
+    () => {
+        "left join campaign_member m on m.id = t.owner left join person p on p.id = m.person"
+    };
+}
+
+/// What narrows a list: `$2` phase, `$3` owner or `none`, `$4` state, `$5` day; each may be empty.
+macro_rules! narrowed {
+    () => {
+        "($2 = '' or t.phase = $2) and ($3 = '' or ($3 = 'none' and t.owner is null) or t.owner = $3) \
+         and ($4 = '' or t.state = $4) and ($5 = '' or t.due = $5)"
+    };
+}
+
+pub(super) use {fields, holder};
+
+/// A task in a list.
+#[derive(Clone, Debug, FromRow)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// Its phase.
+    pub phase: String,
+    /// Its kind.
+    pub kind: String,
+    /// What is to be done.
+    pub title: String,
+    /// How it stands.
+    pub state: String,
+    /// The day by which it must be done.
+    pub due: Option<String>,
+    /// How many things it waits for.
+    pub waits: i64,
+    /// The membership of who has it in hand.
+    pub owner: Option<String>,
+    /// Milliseconds since 1970, UTC.
+    pub changed_at: i64,
+    /// When that membership ended.
+    pub owner_ended: Option<i64>,
+    /// The last day of that membership.
+    pub owner_until: Option<String>,
+    /// What to call them; empty if nobody has it.
+    pub called: String,
+    /// How many lines its checklist has.
+    pub items: i64,
+    /// How many of them are ticked.
+    pub ticked: i64,
+}
+
+/// What narrows a list; what is empty narrows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter<'a> {
+    /// The phase.
+    pub phase: &'a str,
+    /// A membership, or `none`.
+    pub owner: &'a str,
+    /// The state.
+    pub state: &'a str,
+    /// The day.
+    pub due: &'a str,
+}
+
+/// The tasks of each phase in their order: of each those after the first `from`, `most` at most.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_phase(
+    db: &Db,
+    campaign: &str,
+    filter: &Filter<'_>,
+    from: i64,
+    most: i64,
+) -> Result<Vec<Row>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(concat!(
+        "select ",
+        fields!(),
+        " from (select t.*, row_number() over (partition by t.phase order by t.sort, t.id) as nr \
+         from task t where t.campaign = $1 and ",
+        narrowed!(),
+        ") t ",
+        holder!(),
+        " where t.nr > $6 and t.nr <= $6 + $7 order by t.phase, t.nr"
+    ))
+    .bind(campaign)
+    .bind(filter.phase)
+    .bind(filter.owner)
+    .bind(filter.state)
+    .bind(filter.due)
+    .bind(from)
+    .bind(most)
+    .fetch_all(on)
+    .await)
+}
+
+/// Of each phase: how many tasks, how many of them done, how many of them that the filter lets through.
+///
+/// # Errors
+/// The database's own.
+pub async fn totals(
+    db: &Db,
+    campaign: &str,
+    filter: &Filter<'_>,
+) -> Result<Vec<(String, i64, i64, i64)>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(concat!(
+        "select t.phase, count(*), sum(case when t.state = 'done' then 1 else 0 end), sum(case when ",
+        narrowed!(),
+        " then 1 else 0 end) from task t where t.campaign = $1 group by t.phase order by t.phase"
+    ))
+    .bind(campaign)
+    .bind(filter.phase)
+    .bind(filter.owner)
+    .bind(filter.state)
+    .bind(filter.due)
+    .fetch_all(on)
+    .await)
+}
+
+/// The tasks of a phase by how they stand, `most` of each at most.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_state(db: &Db, campaign: &str, phase: &str, most: i64) -> Result<Vec<Row>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(concat!(
+        "select ",
+        fields!(),
+        " from (select t.*, row_number() over (partition by t.state order by t.sort, t.id) as nr \
+         from task t where t.campaign = $1 and t.phase = $2) t ",
+        holder!(),
+        " where t.nr <= $3 order by t.state, t.nr"
+    ))
+    .bind(campaign)
+    .bind(phase)
+    .bind(most)
+    .fetch_all(on)
+    .await)
+}
+
+/// How many tasks of a phase stand how.
+///
+/// # Errors
+/// The database's own.
+pub async fn states(db: &Db, campaign: &str, phase: &str) -> Result<Vec<(String, i64)>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(
+        "select state, count(*) from task where campaign = $1 and phase = $2 group by state"
+    )
+    .bind(campaign)
+    .bind(phase)
+    .fetch_all(on)
+    .await)
+}
+
+/// What is due between two days, each included: `most` tasks of each day at most.
+///
+/// # Errors
+/// The database's own.
+pub async fn by_day(
+    db: &Db,
+    campaign: &str,
+    from: &str,
+    to: &str,
+    most: i64,
+) -> Result<Vec<Row>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(concat!(
+        "select ",
+        fields!(),
+        " from (select t.*, row_number() over (partition by t.due order by t.phase, t.sort, t.id) as nr \
+         from task t where t.campaign = $1 and t.due >= $2 and t.due <= $3) t ",
+        holder!(),
+        " where t.nr <= $4 order by t.due, t.nr"
+    ))
+    .bind(campaign)
+    .bind(from)
+    .bind(to)
+    .bind(most)
+    .fetch_all(on)
+    .await)
+}
+
+/// How much is due on each day between two days.
+///
+/// # Errors
+/// The database's own.
+pub async fn day_counts(
+    db: &Db,
+    campaign: &str,
+    from: &str,
+    to: &str,
+) -> Result<Vec<(String, i64)>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(
+        "select due, count(*) from task where campaign = $1 and due >= $2 and due <= $3 group by due order by due"
+    )
+    .bind(campaign)
+    .bind(from)
+    .bind(to)
+    .fetch_all(on)
+    .await)
+}
+
+/// What is not done and has a day, by days, `most` at most; with the notes.
+///
+/// # Errors
+/// The database's own.
+pub async fn dated(db: &Db, campaign: &str, most: i64) -> Result<Vec<(Row, String)>, sqlx::Error> {
+    let rows: Vec<Noted> = read!(db, |on| sqlx::query_as(concat!(
+        "select t.note, ",
+        fields!(),
+        " from task t ",
+        holder!(),
+        " where t.campaign = $1 and t.due is not null and t.state <> 'done' \
+         order by t.due, t.phase, t.sort, t.id limit $2"
+    ))
+    .bind(campaign)
+    .bind(most)
+    .fetch_all(on)
+    .await)?;
+    Ok(rows.into_iter().map(|row| (row.row, row.note)).collect())
+}
+
+/// Every task with its note, in the order of the plan.
+///
+/// # Errors
+/// The database's own.
+pub async fn all(db: &Db, campaign: &str) -> Result<Vec<(Row, String)>, sqlx::Error> {
+    let rows: Vec<Noted> = read!(db, |on| sqlx::query_as(concat!(
+        "select t.note, ",
+        fields!(),
+        " from task t ",
+        holder!(),
+        " where t.campaign = $1 order by t.phase, t.sort, t.id"
+    ))
+    .bind(campaign)
+    .fetch_all(on)
+    .await)?;
+    Ok(rows.into_iter().map(|row| (row.row, row.note)).collect())
+}
+
+#[derive(FromRow)]
+struct Noted {
+    note: String,
+    #[sqlx(flatten)]
+    row: Row,
+}
+
+/// One task, with its note and version.
+///
+/// # Errors
+/// The database's own.
+pub async fn one(db: &Db, campaign: &str, id: &str) -> Result<Option<(Row, String, i64)>, sqlx::Error> {
+    #[derive(FromRow)]
+    struct Whole {
+        note: String,
+        version: i64,
+        #[sqlx(flatten)]
+        row: Row,
+    }
+    let row: Option<Whole> = read!(db, |on| sqlx::query_as(concat!(
+        "select t.note, t.version, ",
+        fields!(),
+        " from task t ",
+        holder!(),
+        " where t.campaign = $1 and t.id = $2"
+    ))
+    .bind(campaign)
+    .bind(id)
+    .fetch_optional(on)
+    .await)?;
+    Ok(row.map(|whole| (whole.row, whole.note, whole.version)))
+}
+
+/// What a change of a task begins from.
+#[derive(Clone, Debug, FromRow)]
+pub struct Before {
+    /// What is to be done.
+    pub title: String,
+    /// The note.
+    pub note: String,
+    /// The kind.
+    pub kind: String,
+    /// The phase.
+    pub phase: String,
+    /// The membership of who has it in hand.
+    pub owner: Option<String>,
+    /// The day.
+    pub due: Option<String>,
+    /// How it stands.
+    pub state: String,
+    /// The version.
+    pub version: i64,
+}
+
+/// A task within a transaction.
+///
+/// # Errors
+/// The database's own.
+pub async fn before(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<Before>, sqlx::Error> {
+    write!(tx, |on| sqlx::query_as(
+        "select title, note, kind, phase, owner, due, state, version from task where campaign = $1 and id = $2"
+    )
+    .bind(campaign)
+    .bind(id)
+    .fetch_optional(on)
+    .await)
+}
+
+/// Who could have a task in hand: person, what to call them, last day. Nothing for a membership of another campaign, or
+/// one that has ended.
+///
+/// # Errors
+/// The database's own.
+pub async fn holder(
+    tx: &mut Tx,
+    campaign: &str,
+    member: &str,
+) -> Result<Option<(String, String, Option<String>)>, sqlx::Error> {
+    write!(tx, |on| sqlx::query_as(
+        "select p.id, coalesce(nullif(p.name, ''), \
+         (select min(e.address) from person_email e where e.person = p.id), ''), m.until \
+         from campaign_member m join person p on p.id = m.person \
+         where m.campaign = $1 and m.id = $2 and m.ended_at is null"
+    )
+    .bind(campaign)
+    .bind(member)
+    .fetch_optional(on)
+    .await)
+}
+
+/// The words, owner and day of a task.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    /// What is to be done.
+    pub title: &'a str,
+    /// The note.
+    pub note: &'a str,
+    /// The kind.
+    pub kind: &'a str,
+    /// The phase.
+    pub phase: &'a str,
+    /// The membership of who has it in hand.
+    pub owner: Option<&'a str>,
+    /// The day.
+    pub due: Option<&'a str>,
+}
+
+/// Adds a task at the end of its phase.
+///
+/// # Errors
+/// The database's own.
+pub async fn add(
+    tx: &mut Tx,
+    id: &str,
+    campaign: &str,
+    words: &Words<'_>,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "insert into task (id, campaign, phase, kind, sort, title, note, owner, due, state, waits, created_at, \
+         changed_at, version) values ($1, $2, $3, $4, \
+         (select coalesce(max(sort), 0) + 1 from task where campaign = $2 and phase = $3), \
+         $5, $6, $7, $8, 'open', 0, $9, $9, 1)"
+    )
+    .bind(id)
+    .bind(campaign)
+    .bind(words.phase)
+    .bind(words.kind)
+    .bind(words.title)
+    .bind(words.note)
+    .bind(words.owner)
+    .bind(words.due)
+    .bind(now)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
+/// Changes a task if it is still at `version`; else answers false. In another phase it goes to the end.
+///
+/// # Errors
+/// The database's own.
+pub async fn change(
+    tx: &mut Tx,
+    campaign: &str,
+    id: &str,
+    version: i64,
+    words: &Words<'_>,
+    now: i64,
+) -> Result<bool, sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "update task set sort = case when phase = $4 then sort else \
+         (select coalesce(max(o.sort), 0) + 1 from task o where o.campaign = $1 and o.phase = $4) end, \
+         phase = $4, kind = $5, title = $6, note = $7, owner = $8, due = $9, changed_at = $10, version = version + 1 \
+         where campaign = $1 and id = $2 and version = $3"
+    )
+    .bind(campaign)
+    .bind(id)
+    .bind(version)
+    .bind(words.phase)
+    .bind(words.kind)
+    .bind(words.title)
+    .bind(words.note)
+    .bind(words.owner)
+    .bind(words.due)
+    .bind(now)
+    .execute(on)
+    .await
+    .map(|done| done.rows_affected() == 1))
+}
+
+/// Says how a task stands; what waits for it is counted anew.
+///
+/// # Errors
+/// The database's own.
+pub async fn set_state(
+    tx: &mut Tx,
+    campaign: &str,
+    id: &str,
+    state: &str,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    write!(tx, |on| {
+        sqlx::query("update task set state = $3, changed_at = $4 where campaign = $1 and id = $2")
+            .bind(campaign)
+            .bind(id)
+            .bind(state)
+            .bind(now)
+            .execute(&mut *on)
+            .await?;
+        sqlx::query(concat!(
+            "update task set waits = (select count(*) from task_need n join task d on d.id = n.needs \
+             where n.task = task.id and d.state <> 'done') \
+             where campaign = $1 and id in (select task from task_need where needs = $2)"
+        ))
+        .bind(campaign)
+        .bind(id)
+        .execute(on)
+        .await
+        .map(|_| ())
+    })
+}
+
+/// Removes a task; what waited for it is counted anew.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove(tx: &mut Tx, campaign: &str, id: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| {
+        sqlx::query(
+            "update task set waits = (select count(*) from task_need n join task d on d.id = n.needs \
+             where n.task = task.id and n.needs <> $2 and d.state <> 'done') \
+             where campaign = $1 and id in (select task from task_need where needs = $2)",
+        )
+        .bind(campaign)
+        .bind(id)
+        .execute(&mut *on)
+        .await?;
+        sqlx::query("delete from task where campaign = $1 and id = $2")
+            .bind(campaign)
+            .bind(id)
+            .execute(on)
+            .await
+            .map(|_| ())
+    })
+}
+
+/// The milestones of a phase that are not done: id and state.
+///
+/// # Errors
+/// The database's own.
+pub async fn milestones(
+    tx: &mut Tx,
+    campaign: &str,
+    phase: &str,
+) -> Result<Vec<(String, String)>, sqlx::Error> {
+    write!(tx, |on| sqlx::query_as(
+        "select id, state from task where campaign = $1 and phase = $2 and kind = 'milestone' and state <> 'done' \
+         order by sort, id"
+    )
+    .bind(campaign)
+    .bind(phase)
+    .fetch_all(on)
+    .await)
+}
+
+/// Moves a campaign to another phase.
+///
+/// # Errors
+/// The database's own.
+pub async fn move_campaign(tx: &mut Tx, campaign: &str, phase: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "update campaign set phase = $2, version = version + 1 where id = $1"
+    )
+    .bind(campaign)
+    .bind(phase)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
