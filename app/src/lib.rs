@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
 /// The routes. Addresses ending in `.json`, `.csv`, `.svg` and `.png` are the server's.
 #[component]
 fn Pages() -> impl IntoView {
-    use pages::{account, data, design, explore, outbox, petitions, workspace};
+    use pages::{account, data, design, explore, outbox, petitions, plan, workspace};
     view! {
         <Router>
             <Routes fallback=error::NotFound>
@@ -85,7 +85,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns") view=workspace::CampaignsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/new") view=workspace::NewCampaignPage ssr=SsrMode::Async/>
-                <Route path=path!("/campaigns/:campaign") view=workspace::OverviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign") view=plan::TodayPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan") view=plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan/new") view=plan::NewTaskPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan/tasks/:task") view=plan::TaskPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/settings") view=workspace::SettingsPage ssr=SsrMode::Async/>

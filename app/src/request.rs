@@ -9,6 +9,7 @@ use domain::fault::{Fault, FieldFault};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::members::{Associations, Members};
+use domain::workspace::plan::Plans;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -32,6 +33,8 @@ pub struct Services {
     pub associations: Arc<dyn Associations>,
     /// Who did what.
     pub audit: Arc<dyn AuditLog>,
+    /// Plans, and what matters today.
+    pub plans: Arc<dyn Plans>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

@@ -23,6 +23,7 @@ pub mod map;
 mod marks;
 mod measure;
 pub mod population;
+pub mod ruler;
 mod scale;
 pub mod strip;
 mod svg;

@@ -6,6 +6,7 @@ use super::forms::forms;
 use super::governance::governance;
 use super::groups::groups;
 use super::population::population;
+use super::ruler::ruler;
 use super::strip::{Subject, strip};
 use super::{Chart, map};
 use crate::text::Lang;
@@ -19,7 +20,10 @@ use domain::geo::Point;
 use domain::government::{Appointer, Attributes, Basis, Confidence, CouncilElection, Form, MayorSelection};
 use domain::place::{Class, PlaceKind, PopulationRange};
 use domain::stats::{Summary, share_of_pairs_larger};
+use domain::workspace::plan::DeadlineDay;
 use domain::{Geoid, State};
+use jiff::ToSpan;
+use jiff::civil::date;
 
 const T: Lang = Lang::En;
 
@@ -623,5 +627,26 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
     governments(&mut out);
     comparisons(&mut out);
     others(&mut out);
+    rulers(&mut out);
     out
+}
+
+/// Deadlines: few, many, on every day, and the vote.
+fn rulers(out: &mut Vec<(String, Chart)>) {
+    let today = date(2028, 2, 1);
+    let day = |offset: i64, count: i64, vote: bool| DeadlineDay {
+        day: today.checked_add(offset.days()).unwrap(),
+        count,
+        first: NAMES[offset as usize % NAMES.len()].to_owned(),
+        vote,
+    };
+    let cases = [
+        ("one", vec![day(0, 1, false)]),
+        ("vote", vec![day(41, 0, true)]),
+        ("some", vec![day(3, 1, false), day(9, 12, false), day(28, 1, false), day(40, 3, true)]),
+        ("all", (0..42).map(|i| day(i, i + 1, i == 20)).collect()),
+    ];
+    for (name, days) in cases {
+        out.push((format!("ruler-{name}"), ruler(T, today, &days).unwrap()));
+    }
 }

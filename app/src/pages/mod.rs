@@ -7,4 +7,5 @@ pub mod error;
 pub mod explore;
 pub mod outbox;
 pub mod petitions;
+pub mod plan;
 pub mod workspace;

@@ -10,6 +10,7 @@ pub mod design;
 pub mod explore;
 pub mod format;
 pub mod petitions;
+pub mod plan;
 pub mod workspace;
 
 /// A language of the interface.

@@ -9,6 +9,7 @@ use super::workspace::audit::AuditService;
 use super::workspace::campaigns::CampaignsService;
 use super::workspace::members::MembersService;
 use super::workspace::office::Office;
+use super::workspace::plans::PlansService;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
 use crate::store::Db;
@@ -59,6 +60,7 @@ impl House {
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),
             audit: Arc::new(AuditService::new(office.clone())),
+            plans: Arc::new(PlansService::new(office.clone())),
         };
         Ok(Self {
             explore,

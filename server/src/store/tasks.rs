@@ -15,21 +15,22 @@ macro_rules! fields {
 }
 
 /// Who has a task in hand, beside the task.
-macro_rules! holder {
+macro_rules! with_holder {
     () => {
         "left join campaign_member m on m.id = t.owner left join person p on p.id = m.person"
     };
 }
 
-/// What narrows a list: `$2` phase, `$3` owner or `none`, `$4` state, `$5` day; each may be empty.
+/// What narrows a list: `$2` phase, `$3` owner or `none`, `$4` state, `$5` day, `$6` last day; each may be empty.
 macro_rules! narrowed {
     () => {
         "($2 = '' or t.phase = $2) and ($3 = '' or ($3 = 'none' and t.owner is null) or t.owner = $3) \
-         and ($4 = '' or t.state = $4) and ($5 = '' or t.due = $5)"
+         and ($4 = '' or t.state = $4 or ($4 = 'blocked' and t.waits > 0 and t.state <> 'done')) \
+         and ($5 = '' or t.due = $5) and ($6 = '' or (t.due <= $6 and t.state <> 'done'))"
     };
 }
 
-pub(super) use {fields, holder};
+pub(super) use {fields, with_holder};
 
 /// A task in a list.
 #[derive(Clone, Debug, FromRow)]
@@ -71,10 +72,12 @@ pub struct Filter<'a> {
     pub phase: &'a str,
     /// A membership, or `none`.
     pub owner: &'a str,
-    /// The state.
+    /// The state; what waits for something counts as blocked, too.
     pub state: &'a str,
     /// The day.
     pub due: &'a str,
+    /// The last day; what is done has none.
+    pub until: &'a str,
 }
 
 /// The tasks of each phase in their order: of each those after the first `from`, `most` at most.
@@ -95,14 +98,15 @@ pub async fn by_phase(
          from task t where t.campaign = $1 and ",
         narrowed!(),
         ") t ",
-        holder!(),
-        " where t.nr > $6 and t.nr <= $6 + $7 order by t.phase, t.nr"
+        with_holder!(),
+        " where t.nr > $7 and t.nr <= $7 + $8 order by t.phase, t.nr"
     ))
     .bind(campaign)
     .bind(filter.phase)
     .bind(filter.owner)
     .bind(filter.state)
     .bind(filter.due)
+    .bind(filter.until)
     .bind(from)
     .bind(most)
     .fetch_all(on)
@@ -128,6 +132,7 @@ pub async fn totals(
     .bind(filter.owner)
     .bind(filter.state)
     .bind(filter.due)
+    .bind(filter.until)
     .fetch_all(on)
     .await)
 }
@@ -142,7 +147,7 @@ pub async fn by_state(db: &Db, campaign: &str, phase: &str, most: i64) -> Result
         fields!(),
         " from (select t.*, row_number() over (partition by t.state order by t.sort, t.id) as nr \
          from task t where t.campaign = $1 and t.phase = $2) t ",
-        holder!(),
+        with_holder!(),
         " where t.nr <= $3 order by t.state, t.nr"
     ))
     .bind(campaign)
@@ -182,7 +187,7 @@ pub async fn by_day(
         fields!(),
         " from (select t.*, row_number() over (partition by t.due order by t.phase, t.sort, t.id) as nr \
          from task t where t.campaign = $1 and t.due >= $2 and t.due <= $3) t ",
-        holder!(),
+        with_holder!(),
         " where t.nr <= $4 order by t.due, t.nr"
     ))
     .bind(campaign)
@@ -222,7 +227,7 @@ pub async fn dated(db: &Db, campaign: &str, most: i64) -> Result<Vec<(Row, Strin
         "select t.note, ",
         fields!(),
         " from task t ",
-        holder!(),
+        with_holder!(),
         " where t.campaign = $1 and t.due is not null and t.state <> 'done' \
          order by t.due, t.phase, t.sort, t.id limit $2"
     ))
@@ -242,7 +247,7 @@ pub async fn all(db: &Db, campaign: &str) -> Result<Vec<(Row, String)>, sqlx::Er
         "select t.note, ",
         fields!(),
         " from task t ",
-        holder!(),
+        with_holder!(),
         " where t.campaign = $1 order by t.phase, t.sort, t.id"
     ))
     .bind(campaign)
@@ -274,7 +279,7 @@ pub async fn one(db: &Db, campaign: &str, id: &str) -> Result<Option<(Row, Strin
         "select t.note, t.version, ",
         fields!(),
         " from task t ",
-        holder!(),
+        with_holder!(),
         " where t.campaign = $1 and t.id = $2"
     ))
     .bind(campaign)
@@ -441,11 +446,11 @@ pub async fn set_state(
             .bind(now)
             .execute(&mut *on)
             .await?;
-        sqlx::query(concat!(
+        sqlx::query(
             "update task set waits = (select count(*) from task_need n join task d on d.id = n.needs \
              where n.task = task.id and d.state <> 'done') \
-             where campaign = $1 and id in (select task from task_need where needs = $2)"
-        ))
+             where campaign = $1 and id in (select task from task_need where needs = $2)",
+        )
         .bind(campaign)
         .bind(id)
         .execute(on)
@@ -507,6 +512,42 @@ pub async fn move_campaign(tx: &mut Tx, campaign: &str, phase: &str) -> Result<(
     )
     .bind(campaign)
     .bind(phase)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
+/// A line of the plan that a campaign begins with.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The phase.
+    pub phase: &'a str,
+    /// The kind.
+    pub kind: &'a str,
+    /// Its place within the phase.
+    pub sort: i64,
+    /// What is to be done.
+    pub title: &'a str,
+}
+
+/// Writes a line of the plan that a campaign begins with.
+///
+/// # Errors
+/// The database's own.
+pub async fn begin(tx: &mut Tx, campaign: &str, line: &Line<'_>, now: i64) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "insert into task (id, campaign, phase, kind, sort, title, note, owner, due, state, waits, created_at, \
+         changed_at, version) values ($1, $2, $3, $4, $5, $6, '', null, null, 'open', 0, $7, $7, 1)"
+    )
+    .bind(line.id)
+    .bind(campaign)
+    .bind(line.phase)
+    .bind(line.kind)
+    .bind(line.sort)
+    .bind(line.title)
+    .bind(now)
     .execute(on)
     .await
     .map(|_| ()))

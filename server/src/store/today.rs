@@ -1,7 +1,7 @@
 //! What the first page of a campaign asks of the plan: counts, the first few tasks for each reason, days ahead. The
 //! conditions are those of `domain::workspace::plan::bucket`; a test holds both to each other.
 
-use super::tasks::{Row, fields, holder};
+use super::tasks::{Row, fields, with_holder};
 use super::{Db, read};
 use sqlx::FromRow;
 
@@ -120,7 +120,7 @@ pub async fn lists(db: &Db, asked: &Asked<'_>, most: i64) -> Result<Vec<(String,
             "t.state in ('open', 'doing') and (t.due is null or t.due > $3) and t.phase = $4 and t.waits = 0"
         ),
         ") f join task t on t.id = f.nr_id ",
-        holder!(),
+        with_holder!(),
         " order by f.reason, f.nr_own, coalesce(f.nr_due, '9'), f.nr_phase, f.nr_sort, f.nr_id"
     ))
     .bind(asked.campaign)

@@ -1,6 +1,6 @@
 //! The way in: what cannot be a request is refused with a page, everything else goes to the part that answers it.
 
-use super::{Files, Web, answer, data, forms, page, private, site};
+use super::{Files, Web, answer, calendar, data, forms, page, private, site};
 use app::text::{Lang, PREFIXES};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -19,9 +19,10 @@ use tracing::Instrument;
 /// The longest address that is read, in bytes.
 const LONGEST_ADDRESS: usize = 8 * 1024;
 
-/// Writes a line for each request: what was asked, how it went; no parameters, which may hold what people typed.
+/// Writes a line for each request: what was asked, how it went; no parameters, which may hold what people typed, and no
+/// address that is a secret.
 pub async fn log(request: Request, next: Next) -> Response {
-    let span = tracing::info_span!("request", method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", method = %request.method(), path = calendar::without_secret(request.uri().path()));
     async move {
         let response = next.run(request).await;
         tracing::info!(status = response.status().as_u16(), "answered");
@@ -208,12 +209,16 @@ async fn route(web: &Web, request: Request) -> Response {
             Err(fault) => fault_page(web, &Wanted::of(&request), fault).await,
         };
     }
-    let pairs = pairs(uri.query());
-    if let Some((stem, kind)) = data::kind_of(path) {
-        return data::serve(web, request.headers(), &with_query(path), stem, kind, &pairs).await;
+    if let Some(secret) = calendar::secret_of(path) {
+        return calendar::serve(web, secret).await;
     }
+    let pairs = pairs(uri.query());
+    // What belongs to one person comes first, whatever its ending.
     if private::is(path) {
         return private::serve(web, request, pairs).await;
+    }
+    if let Some((stem, kind)) = data::kind_of(path) {
+        return data::serve(web, request.headers(), &with_query(path), stem, kind, &pairs).await;
     }
     page::serve(web, request, pairs).await
 }

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 pub enum Section {
     /// What is due, and how it goes.
     Today,
+    /// What is to be done in every phase.
+    Plan,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -24,13 +26,20 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of the way through a campaign.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Members, Self::Audit, Self::Settings];
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Plan,
+        Self::Members,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     /// Where it is within the workspace.
     #[must_use]
     pub fn path(self) -> &'static str {
         match self {
             Self::Today => "",
+            Self::Plan => "/plan",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -41,7 +50,7 @@ impl Section {
     #[must_use]
     pub fn needs(self) -> Action {
         match self {
-            Self::Today | Self::Members => Action::View,
+            Self::Today | Self::Plan | Self::Members => Action::View,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
         }
@@ -50,6 +59,7 @@ impl Section {
     fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Today => lang.section_today(),
+            Self::Plan => lang.section_plan(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

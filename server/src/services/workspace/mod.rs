@@ -6,5 +6,6 @@ pub mod campaigns;
 pub mod export;
 pub mod members;
 pub mod office;
+pub mod plans;
 
 pub use office::{Change, Entered, Office};

@@ -6,6 +6,7 @@
 
 mod account;
 mod campaigns;
+mod plan;
 
 use super::cookies::Cookie;
 use super::page::{self, Ask};
@@ -47,7 +48,7 @@ macro_rules! forms {
 use forms;
 
 /// All forms.
-const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS];
+const TABLES: &[&[FormRoute]] = &[account::FORMS, campaigns::FORMS, plan::FORMS];
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;

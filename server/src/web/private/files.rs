@@ -11,7 +11,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
 use std::future::Future;
 use std::pin::Pin;
 
-mod campaigns;
+mod plan;
 
 /// What is answered, once it is known.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
@@ -25,7 +25,7 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[campaigns::FILES];
+const TABLES: &[&[FileRoute]] = &[plan::FILES];
 
 /// A file that is asked for.
 pub struct Asked<'a> {

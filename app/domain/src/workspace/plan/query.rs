@@ -30,6 +30,8 @@ pub struct PlanQuery {
     pub state: Option<TaskState>,
     /// Only tasks due on this day.
     pub due: Option<Date>,
+    /// Only what is not done and due by this day.
+    pub until: Option<Date>,
     /// How many of the phase come before what is shown.
     pub from: i64,
     /// The month of the calendar.
@@ -52,6 +54,7 @@ impl PlanQuery {
             whose,
             state: value("state").and_then(TaskState::parse),
             due: value("due").and_then(|day| day.parse().ok()),
+            until: value("until").and_then(|day| day.parse().ok()),
             // Only one phase is long enough to be leafed through.
             from: from.filter(|n| *n > 0 && phase.is_some()).unwrap_or(0),
             month: value("month").and_then(Month::parse),
@@ -61,7 +64,11 @@ impl PlanQuery {
     /// Whether only a part is shown.
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
-        self.phase.is_some() || self.whose != Whose::All || self.state.is_some() || self.due.is_some()
+        self.phase.is_some()
+            || self.whose != Whose::All
+            || self.state.is_some()
+            || self.due.is_some()
+            || self.until.is_some()
     }
 
     /// The parameters that say the same, without the month and without leafing.
@@ -83,6 +90,9 @@ impl PlanQuery {
         if let Some(due) = self.due {
             pairs.push(("due", due.to_string()));
         }
+        if let Some(until) = self.until {
+            pairs.push(("until", until.to_string()));
+        }
         pairs
     }
 }
@@ -102,6 +112,7 @@ mod tests {
             ("owner", "me"),
             ("state", "doing"),
             ("due", "2028-07-10"),
+            ("until", "2028-07-17"),
             ("from", "100"),
         ]);
         assert_eq!((query.phase, query.from), (Some(Phase::Qualify), 100));
