@@ -10,6 +10,7 @@ mod accounts;
 mod campaigns;
 mod imports;
 mod mail;
+mod plan;
 mod program;
 mod store;
 mod support;
