@@ -11,7 +11,7 @@ use server::chance;
 use server::clock::Clock;
 use server::services::seal::digest;
 use server::store::connect::Address;
-use server::store::{Db, Tx, campaigns, members, people, sessions, task_parts, tasks};
+use server::store::{Db, Tx, campaigns, members, people, sessions, task_changes, task_parts};
 use std::path::Path;
 use std::time::Instant;
 
@@ -118,7 +118,7 @@ async fn plan(tx: &mut Tx, clock: &Clock, campaign: &str, crew: &[String]) -> an
         let phase = phases.get(at % phases.len()).copied().unwrap_or(Phase::Qualify);
         let due = (i % 3 != 0).then(|| day_at(now + (i * 7 % 180 - 60) * DAY, ZONE).to_string());
         let title = format!("Task {i} of many");
-        let words = tasks::Words {
+        let words = task_changes::Words {
             title: &title,
             note: "",
             kind: "task",
@@ -127,20 +127,27 @@ async fn plan(tx: &mut Tx, clock: &Clock, campaign: &str, crew: &[String]) -> an
             due: due.as_deref(),
         };
         let id = clock.id().to_string();
-        tasks::add(tx, &id, campaign, &words, now).await?;
+        task_changes::add(tx, &id, campaign, &words, now).await?;
         let state = match i % 5 {
             0 if i > 0 => TaskState::Done,
             2 => TaskState::Doing,
             3 => TaskState::Blocked,
             _ => TaskState::Open,
         };
-        tasks::set_state(tx, campaign, &id, state.word(), now).await?;
+        task_changes::set_state(tx, campaign, &id, state.word(), now).await?;
         if let Some(needs) = before.filter(|_| i % 4 == 0) {
             task_parts::add_need(tx, campaign, &id, &needs).await?;
             task_parts::recount(tx, campaign, &id).await?;
         }
         for line in 0..i % 3 {
-            task_parts::add_item(tx, &clock.id().to_string(), campaign, &id, &format!("Line {line}")).await?;
+            task_parts::add_item(
+                tx,
+                &clock.id().to_string(),
+                campaign,
+                &id,
+                &format!("Line {line}"),
+            )
+            .await?;
         }
         before = Some(id);
     }

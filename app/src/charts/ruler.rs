@@ -56,7 +56,11 @@ pub fn ruler(t: Lang, today: Date, days: &[DeadlineDay]) -> Option<Chart> {
 
 /// What a day brings, in words.
 fn what(t: Lang, day: &DeadlineDay) -> String {
-    let first = if day.vote { t.ruler_vote() } else { day.first.as_str() };
+    let first = if day.vote {
+        t.ruler_vote()
+    } else {
+        day.first.as_str()
+    };
     let more = if day.vote { day.count } else { day.count - 1 };
     if more > 0 {
         t.ruler_and_more(first, t.whole(more))
@@ -78,9 +82,16 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
         let x = x_of(day.day);
         let face = if day.vote { Face::Strong } else { Face::Text };
         let text = format!("{} {}", t.short_day(day.day), what(t, day));
-        let text = super::measure::fit(&text, face, (across - x - 8.0).min(if wide { 260.0 } else { 200.0 }));
+        let text = super::measure::fit(
+            &text,
+            face,
+            (across - x - 8.0).min(if wide { 260.0 } else { 200.0 }),
+        );
         let end = x + 6.0 + width(&text, face);
-        if let Some(row) = free.iter().position(|left| end + 8.0 <= *left || (*left >= across && end <= across)) {
+        if let Some(row) = free
+            .iter()
+            .position(|left| end + 8.0 <= *left || (*left >= across && end <= across))
+        {
             if let Some(left) = free.get_mut(row) {
                 *left = x;
             }
@@ -112,11 +123,22 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
         let r = if day.vote { 7.0 } else { 5.0 };
         let (left, top) = (num(x - r), num(y - r));
         if day.vote {
-            let d = format!("M{} {top}L{} {}L{} {}L{left} {}z", num(x), num(x + r), num(y), num(x), num(y + r), num(y));
+            let d = format!(
+                "M{} {top}L{} {}L{} {}L{left} {}z",
+                num(x),
+                num(x + r),
+                num(y),
+                num(x),
+                num(y + r),
+                num(y)
+            );
             canvas.path("chart-won", &d);
         } else {
             let (r, full) = (num(r), num(2.0 * r));
-            let d = format!("M{left} {}a{r} {r} 0 1 0 {full} 0a{r} {r} 0 1 0 -{full} 0z", num(y));
+            let d = format!(
+                "M{left} {}a{r} {r} 0 1 0 {full} 0a{r} {r} 0 1 0 -{full} 0z",
+                num(y)
+            );
             canvas.path("chart-dot", &d);
         }
     }

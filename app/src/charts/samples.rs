@@ -643,7 +643,15 @@ fn rulers(out: &mut Vec<(String, Chart)>) {
     let cases = [
         ("one", vec![day(0, 1, false)]),
         ("vote", vec![day(41, 0, true)]),
-        ("some", vec![day(3, 1, false), day(9, 12, false), day(28, 1, false), day(40, 3, true)]),
+        (
+            "some",
+            vec![
+                day(3, 1, false),
+                day(9, 12, false),
+                day(28, 1, false),
+                day(40, 3, true),
+            ],
+        ),
         ("all", (0..42).map(|i| day(i, i + 1, i == 20)).collect()),
     ];
     for (name, days) in cases {

@@ -243,7 +243,11 @@ impl Lang {
     /// Days with their unit's right form.
     #[must_use]
     pub fn days_unit(self, days: i64) -> &'static str {
-        if days == 1 { self.unit_day() } else { self.unit_days() }
+        if days == 1 {
+            self.unit_day()
+        } else {
+            self.unit_days()
+        }
     }
 
     /// A day without its year: `Jul 10`.

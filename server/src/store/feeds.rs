@@ -7,7 +7,11 @@ use sqlx::FromRow;
 ///
 /// # Errors
 /// The database's own.
-pub async fn of_member(db: &Db, campaign: &str, member: &str) -> Result<Option<(String, String)>, sqlx::Error> {
+pub async fn of_member(
+    db: &Db,
+    campaign: &str,
+    member: &str,
+) -> Result<Option<(String, String)>, sqlx::Error> {
     read!(db, |on| sqlx::query_as(
         "select salt, token from calendar_feed where campaign = $1 and member = $2 and ended_at is null"
     )
@@ -55,7 +59,8 @@ pub struct New<'a> {
 /// # Errors
 /// The database's own.
 pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into calendar_feed (id, campaign, member, salt, token, created_at) values ($1, $2, $3, $4, $5, $6)"
     )
     .bind(new.id)
@@ -66,7 +71,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), sqlx::Error> {
     .bind(new.created_at)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// What a feed leads to.

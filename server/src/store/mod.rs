@@ -18,6 +18,7 @@ pub mod messages;
 pub mod people;
 pub mod sessions;
 pub mod settings;
+pub mod task_changes;
 pub mod task_parts;
 pub mod tasks;
 pub mod throttle;

@@ -189,7 +189,8 @@ pub async fn edges(tx: &mut Tx, campaign: &str) -> Result<Vec<(String, String)>,
 /// # Errors
 /// The database's own.
 pub async fn add_need(tx: &mut Tx, campaign: &str, task: &str, needs: &str) -> Result<bool, sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into task_need (campaign, task, needs) values ($1, $2, $3) on conflict (task, needs) do nothing"
     )
     .bind(campaign)
@@ -197,7 +198,8 @@ pub async fn add_need(tx: &mut Tx, campaign: &str, task: &str, needs: &str) -> R
     .bind(needs)
     .execute(on)
     .await
-    .map(|done| done.rows_affected() == 1))
+    .map(|done| done.rows_affected() == 1)
+    })
 }
 
 /// Lets a task wait for another one no more; false if it did not.

@@ -93,7 +93,8 @@ macro_rules! part {
 /// # Errors
 /// The database's own.
 pub async fn lists(db: &Db, asked: &Asked<'_>, most: i64) -> Result<Vec<(String, Row)>, sqlx::Error> {
-    let rows: Vec<Reasoned> = read!(db, |on| sqlx::query_as(concat!(
+    let rows: Vec<Reasoned> = read!(db, |on| {
+        sqlx::query_as(concat!(
         "select f.reason, ",
         fields!(),
         " from (",
@@ -130,7 +131,8 @@ pub async fn lists(db: &Db, asked: &Asked<'_>, most: i64) -> Result<Vec<(String,
     .bind(asked.member)
     .bind(most)
     .fetch_all(on)
-    .await)?;
+    .await
+    })?;
     Ok(rows.into_iter().map(|row| (row.reason, row.row)).collect())
 }
 

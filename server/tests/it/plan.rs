@@ -22,7 +22,10 @@ async fn actor(app: &App, email: &str) -> Actor {
         .db
         .texts("select e.address || ' ' || e.person from person_email e")
         .await;
-    let row = rows.iter().find(|row| row.starts_with(&format!("{email} "))).unwrap();
+    let row = rows
+        .iter()
+        .find(|row| row.starts_with(&format!("{email} ")))
+        .unwrap();
     Actor::Person(Person {
         id: row.split(' ').nth(1).unwrap().to_owned(),
         session: String::new(),
@@ -61,7 +64,11 @@ async fn a_campaign_begins_with_its_plan(t: TestDb) {
         .house
         .services
         .plans
-        .plan(&actor(&app, "ann@example.org").await, slug(&path), &PlanQuery::default())
+        .plan(
+            &actor(&app, "ann@example.org").await,
+            slug(&path),
+            &PlanQuery::default(),
+        )
         .await
         .unwrap();
     let shown: Vec<(Phase, &str)> = plan
@@ -74,7 +81,10 @@ async fn a_campaign_begins_with_its_plan(t: TestDb) {
     assert_eq!(shown, begun);
     let page = ann.see(&format!("{path}/plan")).await;
     for line in &begun {
-        assert!(page.contains(&line.1.replace('\'', "&#x27;")) || page.contains(line.1), "{line:?}");
+        assert!(
+            page.contains(&line.1.replace('\'', "&#x27;")) || page.contains(line.1),
+            "{line:?}"
+        );
     }
     // The phase that the campaign is in is open, the others are folded.
     assert_eq!(page.matches("<details class=\"phase").count(), 10);
@@ -112,7 +122,9 @@ async fn nobodys_text_is_lost_when_two_change_a_task(t: TestDb) {
     };
     ann.done(&page, &form("Find a large hall", "Ann <asked> the school", "1"))
         .await;
-    let clash = bob.post(&page, &form("Find a cheap hall", "Bob’s three numbers", "1")).await;
+    let clash = bob
+        .post(&page, &form("Find a cheap hall", "Bob’s three numbers", "1"))
+        .await;
     assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = clash.text();
     for part in [
@@ -154,7 +166,10 @@ async fn what_is_typed_into_a_removed_task_is_kept(t: TestDb) {
     let answer = ann.post(&page, &form).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = answer.text();
-    assert!(text.contains("Long and dear") && text.contains("was removed by somebody else"), "{text}");
+    assert!(
+        text.contains("Long and dear") && text.contains("was removed by somebody else"),
+        "{text}"
+    );
     let mut eve = Browser::of(&app, "eve@example.org").await;
     assert_eq!(eve.post(&page, &form).await.status, StatusCode::NOT_FOUND);
 }
@@ -197,10 +212,16 @@ async fn rights_of_the_plan_are_those_of_the_table(t: TestDb) {
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     let page = task(&mut ann, &path, "Find a hall", &[]).await;
-    ann.done(&format!("{page}/lines"), &[("what", "Ask the school")]).await;
+    ann.done(&format!("{page}/lines"), &[("what", "Ask the school")])
+        .await;
     let line = app.db.texts("select id from task_item").await.remove(0);
     let new = [("title", "X"), ("kind", "task"), ("phase", "a0")];
-    let change = [("title", "Y"), ("kind", "task"), ("phase", "a0"), ("version", "1")];
+    let change = [
+        ("title", "Y"),
+        ("kind", "task"),
+        ("phase", "a0"),
+        ("version", "1"),
+    ];
     for (role, works, edits) in [
         ("volunteer-lead", true, true),
         ("data-entry", true, false),
@@ -220,10 +241,17 @@ async fn rights_of_the_plan_are_those_of_the_table(t: TestDb) {
         ] {
             let status = browser.post(&address, form).await.status;
             assert_eq!(status == StatusCode::SEE_OTHER, may, "{role} {address} {status}");
-            assert!(may || status == StatusCode::FORBIDDEN, "{role} {address} {status}");
+            assert!(
+                may || status == StatusCode::FORBIDDEN,
+                "{role} {address} {status}"
+            );
         }
         if !edits {
-            for address in [page.clone(), format!("{page}/remove"), format!("{page}/lines/{line}/remove")] {
+            for address in [
+                page.clone(),
+                format!("{page}/remove"),
+                format!("{page}/lines/{line}/remove"),
+            ] {
                 let status = browser.post(&address, &change).await.status;
                 assert_eq!(status, StatusCode::FORBIDDEN, "{role} {address}");
             }
@@ -251,17 +279,33 @@ async fn a_task_is_given_to_members_only(t: TestDb) {
         .texts("select id from campaign_member where role = 'data-entry'")
         .await
         .remove(0);
-    let page = task(&mut ann, &path, "Count sheets", &[("owner", &member), ("due", "2026-01-02")]).await;
+    let page = task(
+        &mut ann,
+        &path,
+        "Count sheets",
+        &[("owner", &member), ("due", "2026-01-02")],
+    )
+    .await;
     let seen = bob.see(&path).await;
     assert!(seen.contains("Count sheets") && seen.contains(">You<"), "{seen}");
-    assert!(bob.see(&format!("{path}/plan?owner=me")).await.contains("Count sheets"));
-    assert!(!ann.see(&format!("{path}/plan?owner=me")).await.contains("Count sheets"));
+    assert!(
+        bob.see(&format!("{path}/plan?owner=me"))
+            .await
+            .contains("Count sheets")
+    );
+    assert!(
+        !ann.see(&format!("{path}/plan?owner=me"))
+            .await
+            .contains("Count sheets")
+    );
     // A membership of another campaign is none of this one.
     let mut eve = Browser::of(&app, "eve@example.org").await;
     campaign(&mut eve, "Other").await;
     let foreign = app
         .db
-        .texts("select m.id from campaign_member m join campaign c on c.id = m.campaign where c.slug = 'other'")
+        .texts(
+            "select m.id from campaign_member m join campaign c on c.id = m.campaign where c.slug = 'other'",
+        )
         .await
         .remove(0);
     let form = [
@@ -292,10 +336,24 @@ async fn what_is_today_is_what_the_rules_say(t: TestDb) {
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     let ann_actor = actor(&app, "ann@example.org").await;
     // It is the evening of 31 December 2025 in Illinois. Tasks of every standing, among them done and waiting ones.
-    let days = ["", "2025-12-01", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-07", "2026-01-08"];
+    let days = [
+        "",
+        "2025-12-01",
+        "2025-12-30",
+        "2025-12-31",
+        "2026-01-01",
+        "2026-01-07",
+        "2026-01-08",
+    ];
     let mut first = String::new();
     for (i, due) in days.iter().enumerate() {
-        for (phase, state) in [("a0", "open"), ("a3", "doing"), ("a0", "blocked"), ("a5", "blocked"), ("a0", "done")] {
+        for (phase, state) in [
+            ("a0", "open"),
+            ("a3", "doing"),
+            ("a0", "blocked"),
+            ("a5", "blocked"),
+            ("a0", "done"),
+        ] {
             let title = format!("Task {i} {phase} {state}");
             let page = task(&mut ann, &path, &title, &[("due", due), ("phase", phase)]).await;
             ann.done(&format!("{page}/state"), &[("state", state)]).await;
@@ -330,7 +388,10 @@ async fn what_is_today_is_what_the_rules_say(t: TestDb) {
         assert_eq!(*count, i64::try_from(expected.len()).unwrap(), "{reason}");
         assert!(!expected.is_empty(), "{reason} is tried");
         assert_eq!(shown.len(), expected.len().min(8), "{reason}");
-        assert!(shown.iter().all(|task| expected.contains(&task.id.as_str())), "{reason}");
+        assert!(
+            shown.iter().all(|task| expected.contains(&task.id.as_str())),
+            "{reason}"
+        );
         assert!(shown.iter().all(|task| task.state != TaskState::Done));
     }
     let late = &today.lists.iter().find(|(b, ..)| *b == Bucket::Late).unwrap().2;
@@ -356,7 +417,10 @@ async fn what_is_today_is_what_the_rules_say(t: TestDb) {
     // One press on a button does it, and says so.
     let mine = shown[0].id.clone();
     let leads = ann
-        .done(&format!("{path}/plan/tasks/{mine}/state"), &[("state", "done"), ("back", "")])
+        .done(
+            &format!("{path}/plan/tasks/{mine}/state"),
+            &[("state", "done"), ("back", "")],
+        )
         .await;
     assert!(ann.see(&leads).await.contains("The task is moved."));
     let back = [("state", "open"), ("back", "/plan?owner=me")];
@@ -374,7 +438,10 @@ async fn checklists_are_ticked_by_whoever_works(t: TestDb) {
     ann.done(&lines, &[("what", "Ask the library")]).await;
     let wrong = ann.post(&lines, &[("what", " ")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().contains("value=\"Find a hall\""), "the other form keeps its own");
+    assert!(
+        wrong.text().contains("value=\"Find a hall\""),
+        "the other form keeps its own"
+    );
     let id = app
         .db
         .texts("select id from task_item where what = 'Ask the school'")
@@ -397,7 +464,10 @@ async fn a_campaign_moves_on_one_phase_at_a_time(t: TestDb) {
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     let plan = ann.see(&format!("{path}/plan")).await;
-    assert!(plan.contains("Move on to “Organise”") && plan.contains("8 things of it are still open"), "{plan}");
+    assert!(
+        plan.contains("Move on to “Organise”") && plan.contains("8 things of it are still open"),
+        "{plan}"
+    );
     let next = format!("{path}/plan/next-phase");
     let leads = ann.done(&next, &[("from", "a0"), ("reached", "1")]).await;
     let page = ann.see(&leads).await;
@@ -406,10 +476,7 @@ async fn a_campaign_moves_on_one_phase_at_a_time(t: TestDb) {
     let again = ann.post(&next, &[("from", "a0"), ("reached", "1")]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert_eq!(app.db.texts("select phase from campaign").await, ["a1"]);
-    let done = app
-        .db
-        .texts("select kind from task where state = 'done'")
-        .await;
+    let done = app.db.texts("select kind from task where state = 'done'").await;
     assert_eq!(done, ["milestone"]);
     for phase in Phase::of(Aim::Adoption).skip(1) {
         let sent = ann.post(&next, &[("from", phase.word())]).await;
@@ -433,7 +500,13 @@ async fn a_calendar_is_read_by_its_secret_address_only(t: TestDb) {
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     let long = "File the petition; with the clerk, at the county’s office on the second floor of the annex";
-    let page = task(&mut ann, &path, long, &[("due", "2028-07-10"), ("note", "Bring\nID")]).await;
+    let page = task(
+        &mut ann,
+        &path,
+        long,
+        &[("due", "2028-07-10"), ("note", "Bring\nID")],
+    )
+    .await;
     let over = task(&mut ann, &path, "Over", &[("due", "2028-07-11")]).await;
     ann.done(&format!("{over}/state"), &[("state", "done")]).await;
     let calendar = format!("{path}/plan/calendar");
@@ -442,7 +515,10 @@ async fn a_calendar_is_read_by_its_secret_address_only(t: TestDb) {
         format!("{path}/plan?done=calendar#calendar")
     );
     let first = address(&mut ann, &path).await;
-    let secret = first.trim_start_matches("/calendar/").trim_end_matches(".ics").to_owned();
+    let secret = first
+        .trim_start_matches("/calendar/")
+        .trim_end_matches(".ics")
+        .to_owned();
     assert!(secret.len() >= 43, "{secret}");
     let kept = app.db.texts("select token || salt from calendar_feed").await;
     assert!(!kept[0].contains(&secret), "the secret itself is kept nowhere");
@@ -493,7 +569,10 @@ async fn a_calendar_ends_with_the_membership(t: TestDb) {
     let mut bob = joined(&mut ann, &path, "bob@example.org", "viewer").await;
     bob.done(&format!("{path}/plan/calendar"), &[]).await;
     let own = address(&mut bob, &path).await;
-    assert!(!ann.see(&format!("{path}/plan")).await.contains(&own), "it is bob's alone");
+    assert!(
+        !ann.see(&format!("{path}/plan")).await.contains(&own),
+        "it is bob's alone"
+    );
     let member = app
         .db
         .texts("select id from campaign_member where role = 'viewer'")
@@ -516,18 +595,35 @@ async fn board_and_month_show_the_plan(t: TestDb) {
     let app = App::on(t).await;
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
-    let page = task(&mut ann, &path, "File it", &[("due", "2028-07-10"), ("phase", "a3")]).await;
+    let page = task(
+        &mut ann,
+        &path,
+        "File it",
+        &[("due", "2028-07-10"), ("phase", "a3")],
+    )
+    .await;
     ann.done(&format!("{page}/state"), &[("state", "doing")]).await;
     let board = ann.see(&format!("{path}/plan?view=board&phase=a3")).await;
     let column = board.split("id=\"column-doing\"").nth(1).unwrap();
     let column = column.split("id=\"column-blocked\"").next().unwrap();
-    assert!(column.contains("File it") && !column.contains("Train the circulators"), "{column}");
+    assert!(
+        column.contains("File it") && !column.contains("Train the circulators"),
+        "{column}"
+    );
     let month = ann.see(&format!("{path}/plan?view=calendar&month=2028-07")).await;
-    assert!(month.contains("July 2028") && month.contains("File it"), "{month}");
+    assert!(
+        month.contains("July 2028") && month.contains("File it"),
+        "{month}"
+    );
     let vote = ann.see(&format!("{path}/plan?view=calendar&month=2028-11")).await;
     assert!(vote.contains("The vote") && !vote.contains("File it"), "{vote}");
-    let now = ann.see(&format!("{path}/plan?view=calendar&month=nonsense")).await;
-    assert!(now.contains("December 2025") && now.contains("Nothing is due in this month"), "{now}");
+    let now = ann
+        .see(&format!("{path}/plan?view=calendar&month=nonsense"))
+        .await;
+    assert!(
+        now.contains("December 2025") && now.contains("Nothing is due in this month"),
+        "{now}"
+    );
     // What is asked for and not there is told.
     let none = ann.see(&format!("{path}/plan?state=blocked")).await;
     assert!(none.contains("No task is found"), "{none}");
@@ -552,7 +648,13 @@ async fn the_plan_is_a_table_without_names(t: TestDb) {
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     let own = app.db.texts("select id from campaign_member").await.remove(0);
-    task(&mut ann, &path, "=Sum(1)", &[("owner", &own), ("due", "2028-07-10")]).await;
+    task(
+        &mut ann,
+        &path,
+        "=Sum(1)",
+        &[("owner", &own), ("due", "2028-07-10")],
+    )
+    .await;
     let answer = ann.get(&format!("{path}/plan.csv")).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("cache-control"), "no-store");

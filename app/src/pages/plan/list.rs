@@ -93,7 +93,14 @@ fn filters(lang: Lang, head: &Head, query: &PlanQuery) -> AnyView {
     ]
     .map(|(label, whose)| {
         let current = query.whose == whose;
-        link(label, PlanQuery { whose, ..query.clone() }, current)
+        link(
+            label,
+            PlanQuery {
+                whose,
+                ..query.clone()
+            },
+            current,
+        )
     });
     let any = link(
         lang.plan_any(),
@@ -143,9 +150,14 @@ fn phase(lang: Lang, head: &Head, shown: &PhaseShown, query: &PlanQuery, back: &
     let more = match query.phase {
         None if shown.matching > count => {
             let href = lang.link(&address(head, &whole));
-            Some(view! { <p><a href=href>{lang.plan_only_phase(lang.whole(shown.matching))}</a></p> }.into_any())
+            Some(
+                view! { <p><a href=href>{lang.plan_only_phase(lang.whole(shown.matching))}</a></p> }
+                    .into_any(),
+            )
         }
-        Some(_) if shown.matching > count => Some(leaf(lang, head, &whole, query.from, count, shown.matching)),
+        Some(_) if shown.matching > count => {
+            Some(leaf(lang, head, &whole, query.from, count, shown.matching))
+        }
         _ => None,
     };
     let empty = shown

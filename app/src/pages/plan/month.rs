@@ -73,7 +73,11 @@ fn day(lang: Lang, page: &MonthPage, date: Option<Date>) -> AnyView {
     };
     let head = &page.head;
     let tasks: Vec<&Task> = page.tasks.iter().filter(|t| t.due == Some(date)).collect();
-    let all = page.counts.iter().find(|(d, _)| *d == date).map_or(0, |(_, n)| *n);
+    let all = page
+        .counts
+        .iter()
+        .find(|(d, _)| *d == date)
+        .map_or(0, |(_, n)| *n);
     let rest = all - i64::try_from(tasks.len()).unwrap_or(0);
     let vote = head.election == Some(date);
     let class = match (date == head.today, all > 0 || vote) {
@@ -106,5 +110,6 @@ fn entry(lang: Lang, head: &Head, task: &Task) -> AnyView {
     let done = task.state == TaskState::Done;
     let class = done.then_some("is-done");
     let mark = done.then(|| view! { " " <span class="note">{lang.month_done()}</span> });
-    view! { <li class=class><a href=task_path(lang, head, &task.id)>{task.title.clone()}</a> {mark}</li> }.into_any()
+    view! { <li class=class><a href=task_path(lang, head, &task.id)>{task.title.clone()}</a> {mark}</li> }
+        .into_any()
 }

@@ -62,8 +62,8 @@ fn draw(request: Request, today: &Today) -> AnyView {
         .map(|(bucket, count, tasks)| list(lang, head, *bucket, *count, tasks))
         .collect_view();
     let numbers = today.numbers.iter().map(|n| number(lang, n)).collect_view();
-    let figure = ruler(lang, head.today, &today.deadlines)
-        .map(|chart| view! { <Figure chart=chart id="deadlines"/> });
+    let figure =
+        ruler(lang, head.today, &today.deadlines).map(|chart| view! { <Figure chart=chart id="deadlines"/> });
     let to_plan = lang.link(&head.path("/plan"));
     let add = head.may(Action::EditPlan).then(|| {
         let href = lang.link(&head.path("/plan/new"));

@@ -53,9 +53,7 @@ impl Sent<'_> {
     async fn change_task(&self) -> Result<Response, Fault> {
         let plans = &self.web.services.plans;
         let (campaign, task) = (self.param("campaign"), self.param("task"));
-        let changed = plans
-            .change(&self.actor, campaign, task, &self.task_form())
-            .await;
+        let changed = plans.change(&self.actor, campaign, task, &self.task_form()).await;
         match changed {
             Ok(()) => Ok(self.to_task("changed")),
             // Somebody else removed it: what was typed goes into the form of a new one, so that it is not lost. The page
@@ -171,9 +169,7 @@ impl Sent<'_> {
 
     async fn renew_calendar(&self) -> Result<Response, Fault> {
         let plans = &self.web.services.plans;
-        plans
-            .renew_calendar(&self.actor, self.param("campaign"))
-            .await?;
+        plans.renew_calendar(&self.actor, self.param("campaign")).await?;
         Ok(self.to_campaign("/plan?done=calendar#calendar"))
     }
 

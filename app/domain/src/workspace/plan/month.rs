@@ -84,10 +84,25 @@ mod tests {
     fn months_are_read_as_they_are_written() {
         let month = Month::parse("2028-02").unwrap();
         assert_eq!(month.to_string(), "2028-02");
-        assert_eq!((month.first(), month.last()), (date(2028, 2, 1), date(2028, 2, 29)));
+        assert_eq!(
+            (month.first(), month.last()),
+            (date(2028, 2, 1), date(2028, 2, 29))
+        );
         assert_eq!(month.previous().to_string(), "2028-01");
-        assert_eq!(Month::parse("2027-12").map(Month::next).unwrap().to_string(), "2028-01");
-        for wrong in ["", "2028", "2028-13", "2028-7", "28-07", "2028-07-01", "0001-01", "-028-01"] {
+        assert_eq!(
+            Month::parse("2027-12").map(Month::next).unwrap().to_string(),
+            "2028-01"
+        );
+        for wrong in [
+            "",
+            "2028",
+            "2028-13",
+            "2028-7",
+            "28-07",
+            "2028-07-01",
+            "0001-01",
+            "-028-01",
+        ] {
             assert_eq!(Month::parse(wrong), None, "{wrong}");
         }
     }

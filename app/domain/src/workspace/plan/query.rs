@@ -123,7 +123,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_out() {
-        let odd = [("phase", "z9"), ("state", "late"), ("due", "soon"), ("from", "5"), ("month", "x")];
+        let odd = [
+            ("phase", "z9"),
+            ("state", "late"),
+            ("due", "soon"),
+            ("from", "5"),
+            ("month", "x"),
+        ];
         assert_eq!(read(&odd), PlanQuery::default());
         assert!(!read(&odd).is_narrowed());
     }

@@ -143,12 +143,7 @@ pub fn key_numbers(facts: &PhaseFacts) -> Vec<KeyNumber> {
     });
     let speaks = matches!(
         facts.phase,
-        Phase::Educate
-            | Phase::Coalition
-            | Phase::Vote
-            | Phase::Explain
-            | Phase::Allies
-            | Phase::Defend
+        Phase::Educate | Phase::Coalition | Phase::Vote | Phase::Explain | Phase::Allies | Phase::Defend
     );
     let order = if speaks {
         [vote, deadline, done]
@@ -185,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_day_that_is_near_counts_more_than_what_stands_in_the_way() {
-        let of = |state, days, waits, phase| bucket(&standing(state, days, waits, phase), TODAY, Phase::Qualify);
+        let of =
+            |state, days, waits, phase| bucket(&standing(state, days, waits, phase), TODAY, Phase::Qualify);
         use TaskState::{Blocked, Done, Open};
         assert_eq!(of(Open, Some(-1), 2, Phase::Close), Some(Bucket::Late));
         assert_eq!(of(Blocked, Some(0), 0, Phase::Close), Some(Bucket::Today));
@@ -274,6 +270,10 @@ mod tests {
             today: date(2028, 11, 8),
             ..facts(Phase::Count)
         };
-        assert!(key_numbers(&after).iter().all(|n| n.label != KeyLabel::DaysToVote));
+        assert!(
+            key_numbers(&after)
+                .iter()
+                .all(|n| n.label != KeyLabel::DaysToVote)
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::PlansService;
 use crate::fault::{internal, store};
 use crate::services::workspace::office::{Change, Entered};
-use crate::store::{Tx, tasks};
+use crate::store::{Tx, task_changes};
 use domain::actor::Actor;
 use domain::campaign::phases::Phase;
 use domain::fault::Fault;
@@ -13,8 +13,8 @@ use domain::workspace::rights::Action;
 /// Somebody who has a task in hand: their person's id and what to call them.
 type Known = Option<(String, String)>;
 
-fn words<'a>(read: &'a NewTask, due: Option<&'a str>) -> tasks::Words<'a> {
-    tasks::Words {
+fn words<'a>(read: &'a NewTask, due: Option<&'a str>) -> task_changes::Words<'a> {
+    task_changes::Words {
         title: &read.title,
         note: &read.note,
         kind: read.kind.word(),
@@ -26,7 +26,11 @@ fn words<'a>(read: &'a NewTask, due: Option<&'a str>) -> tasks::Words<'a> {
 
 /// Whoever had it, and whoever has it now: two changes, since each is about another person.
 fn hands<'a>(before: &'a Known, after: &'a Known) -> Vec<Change<'a>> {
-    let person = |known: &'a Known| known.as_ref().map_or(("", ""), |(id, name)| (id.as_str(), name.as_str()));
+    let person = |known: &'a Known| {
+        known
+            .as_ref()
+            .map_or(("", ""), |(id, name)| (id.as_str(), name.as_str()))
+    };
     let ((old, old_name), (new, new_name)) = (person(before), person(after));
     if old == new {
         return Vec::new();
@@ -51,12 +55,17 @@ impl PlansService {
     /// The membership that shall have a task in hand, if it belongs to the campaign and has not ended.
     async fn chosen(&self, tx: &mut Tx, entered: &Entered, member: Option<&str>) -> Result<Known, Fault> {
         let Some(member) = member else { return Ok(None) };
-        let found = tasks::holder(tx, &entered.head.id, member).await.map_err(store)?;
+        let found = task_changes::holder(tx, &entered.head.id, member)
+            .await
+            .map_err(store)?;
         let today = entered.head.today.to_string();
         let present = found.filter(|(_, _, until)| until.as_ref().is_none_or(|until| *until >= today));
         match present {
             Some((person, name, _)) => Ok(Some((person, name))),
-            None => Err(Fault::invalid("owner", "does not belong to the campaign any more")),
+            None => Err(Fault::invalid(
+                "owner",
+                "does not belong to the campaign any more",
+            )),
         }
     }
 
@@ -70,7 +79,7 @@ impl PlansService {
         let owner = self.chosen(&mut tx, &entered, read.owner.as_deref()).await?;
         let id = self.office.id();
         let due = read.due.map(|d| d.to_string());
-        tasks::add(
+        task_changes::add(
             &mut tx,
             &id,
             &entered.head.id,
@@ -107,13 +116,17 @@ impl PlansService {
             .office
             .enter_to_write(&mut tx, actor, slug, Action::EditPlan)
             .await?;
-        let before = tasks::before(&mut tx, &entered.head.id, task).await.map_err(store)?;
+        let before = task_changes::before(&mut tx, &entered.head.id, task)
+            .await
+            .map_err(store)?;
         let before = before.ok_or_else(|| Fault::not_found(task))?;
         let read = form.read(entered.head.aim)?;
         // Who has left meanwhile may keep what they had.
         let same = read.owner == before.owner;
         let old = match &before.owner {
-            Some(member) => tasks::holder(&mut tx, &entered.head.id, member).await.map_err(store)?,
+            Some(member) => task_changes::holder(&mut tx, &entered.head.id, member)
+                .await
+                .map_err(store)?,
             None => None,
         };
         let old: Known = old.map(|(person, name, _)| (person, name));
@@ -124,7 +137,7 @@ impl PlansService {
         };
         let version = form.version.parse().unwrap_or(0);
         let due = read.due.map(|d| d.to_string());
-        let done = tasks::change(
+        let done = task_changes::change(
             &mut tx,
             &entered.head.id,
             task,
@@ -150,7 +163,13 @@ impl PlansService {
         ];
         changes.extend(hands(&old, &new));
         self.office
-            .record(&mut tx, &entered, "task.changed", &format!("task {task}"), &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "task.changed",
+                &format!("task {task}"),
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }
@@ -161,9 +180,11 @@ impl PlansService {
             .office
             .enter_to_write(&mut tx, actor, slug, Action::EditPlan)
             .await?;
-        let before = tasks::before(&mut tx, &entered.head.id, task).await.map_err(store)?;
+        let before = task_changes::before(&mut tx, &entered.head.id, task)
+            .await
+            .map_err(store)?;
         let before = before.ok_or_else(|| Fault::not_found(task))?;
-        tasks::remove(&mut tx, &entered.head.id, task)
+        task_changes::remove(&mut tx, &entered.head.id, task)
             .await
             .map_err(store)?;
         let changes = [
@@ -171,7 +192,13 @@ impl PlansService {
             Change::of("note", &before.note, ""),
         ];
         self.office
-            .record(&mut tx, &entered, "task.removed", &format!("task {task}"), &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "task.removed",
+                &format!("task {task}"),
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }
@@ -188,10 +215,12 @@ impl PlansService {
             .office
             .enter_to_write(&mut tx, actor, slug, Action::WorkTasks)
             .await?;
-        let before = tasks::before(&mut tx, &entered.head.id, task).await.map_err(store)?;
+        let before = task_changes::before(&mut tx, &entered.head.id, task)
+            .await
+            .map_err(store)?;
         let before = before.ok_or_else(|| Fault::not_found(task))?;
-        let state = TaskState::parse(state)
-            .ok_or_else(|| Fault::invalid("state", "must be one of those offered"))?;
+        let state =
+            TaskState::parse(state).ok_or_else(|| Fault::invalid("state", "must be one of those offered"))?;
         // Asked twice, it is done once.
         if before.state != state.word() {
             self.stand(&mut tx, &entered, task, &before.state, state).await?;
@@ -208,7 +237,7 @@ impl PlansService {
         state: TaskState,
     ) -> Result<(), Fault> {
         let now = self.office.clock.now();
-        tasks::set_state(tx, &entered.head.id, task, state.word(), now)
+        task_changes::set_state(tx, &entered.head.id, task, state.word(), now)
             .await
             .map_err(store)?;
         self.office
@@ -244,14 +273,15 @@ impl PlansService {
             message: "this is the last phase; close the campaign in its settings".to_owned(),
         })?;
         if reached {
-            let milestones = tasks::milestones(&mut tx, &entered.head.id, phase.word())
+            let milestones = task_changes::milestones(&mut tx, &entered.head.id, phase.word())
                 .await
                 .map_err(store)?;
             for (id, state) in milestones {
-                self.stand(&mut tx, &entered, &id, &state, TaskState::Done).await?;
+                self.stand(&mut tx, &entered, &id, &state, TaskState::Done)
+                    .await?;
             }
         }
-        tasks::move_campaign(&mut tx, &entered.head.id, next.word())
+        task_changes::move_campaign(&mut tx, &entered.head.id, next.word())
             .await
             .map_err(store)?;
         self.office
@@ -267,8 +297,15 @@ impl PlansService {
     }
 
     /// What a task is called, within the transaction that changes what belongs to it.
-    pub(super) async fn must_be_there(&self, tx: &mut Tx, entered: &Entered, task: &str) -> Result<String, Fault> {
-        let found = tasks::before(tx, &entered.head.id, task).await.map_err(store)?;
+    pub(super) async fn must_be_there(
+        &self,
+        tx: &mut Tx,
+        entered: &Entered,
+        task: &str,
+    ) -> Result<String, Fault> {
+        let found = task_changes::before(tx, &entered.head.id, task)
+            .await
+            .map_err(store)?;
         match found {
             Some(found) if TaskState::parse(&found.state).is_some() => Ok(found.title),
             Some(_) => Err(internal("a task has a strange state")),

@@ -70,7 +70,13 @@ impl PlansService {
         };
         feeds::add(&mut tx, &row).await.map_err(store)?;
         self.office
-            .record(&mut tx, &entered, "calendar.given", &format!("calendar {id}"), &[])
+            .record(
+                &mut tx,
+                &entered,
+                "calendar.given",
+                &format!("calendar {id}"),
+                &[],
+            )
             .await?;
         tx.commit().await.map_err(store)
     }
@@ -97,7 +103,9 @@ impl PlansService {
     pub(super) async fn feed(&self, secret: &str) -> Result<String, Fault> {
         // What was asked for is not repeated: it may be somebody's address.
         let none = || Fault::not_found("calendar");
-        let found = feeds::find(&self.office.db, &digest(secret)).await.map_err(store)?;
+        let found = feeds::find(&self.office.db, &digest(secret))
+            .await
+            .map_err(store)?;
         let found = found.ok_or_else(none)?;
         let today = day_at(self.office.clock.now(), &found.zone).to_string();
         if found.until.as_ref().is_some_and(|until| *until < today) {

@@ -8,7 +8,7 @@ mod read;
 use super::office::Office;
 use crate::clock::Clock;
 use crate::fault::store;
-use crate::store::{Tx, tasks};
+use crate::store::{Tx, task_changes};
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::campaign::phases::Aim;
@@ -37,14 +37,16 @@ impl PlansService {
 /// [`Fault::Internal`] where the database fails.
 pub async fn begin(tx: &mut Tx, clock: &Clock, campaign: &str, aim: Aim) -> Result<(), Fault> {
     for line in starting_plan(aim) {
-        let row = tasks::Line {
+        let row = task_changes::Line {
             id: &clock.id().to_string(),
             phase: line.phase.word(),
             kind: line.kind.word(),
             sort: line.sort,
             title: line.title,
         };
-        tasks::begin(tx, campaign, &row, clock.now()).await.map_err(store)?;
+        task_changes::begin(tx, campaign, &row, clock.now())
+            .await
+            .map_err(store)?;
     }
     Ok(())
 }

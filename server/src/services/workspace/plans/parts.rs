@@ -14,7 +14,13 @@ use domain::workspace::text::Reader;
 const LONGEST_LIST: i64 = 100;
 
 impl PlansService {
-    pub(super) async fn add_line(&self, actor: &Actor, slug: &str, task: &str, what: &str) -> Result<(), Fault> {
+    pub(super) async fn add_line(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        task: &str,
+        what: &str,
+    ) -> Result<(), Fault> {
         let mut tx = self.office.begin().await?;
         let entered = self
             .office
@@ -121,7 +127,13 @@ impl PlansService {
         tx.commit().await.map_err(store)
     }
 
-    pub(super) async fn let_wait(&self, actor: &Actor, slug: &str, task: &str, needs: &str) -> Result<(), Fault> {
+    pub(super) async fn let_wait(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        task: &str,
+        needs: &str,
+    ) -> Result<(), Fault> {
         let mut tx = self.office.begin().await?;
         let entered = self
             .office
@@ -143,7 +155,9 @@ impl PlansService {
             .await
             .map_err(store)?
         {
-            task_parts::recount(&mut tx, campaign, task).await.map_err(store)?;
+            task_parts::recount(&mut tx, campaign, task)
+                .await
+                .map_err(store)?;
             self.office
                 .record(
                     &mut tx,
@@ -157,7 +171,13 @@ impl PlansService {
         tx.commit().await.map_err(store)
     }
 
-    pub(super) async fn let_go(&self, actor: &Actor, slug: &str, task: &str, needs: &str) -> Result<(), Fault> {
+    pub(super) async fn let_go(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        task: &str,
+        needs: &str,
+    ) -> Result<(), Fault> {
         let mut tx = self.office.begin().await?;
         let entered = self
             .office
@@ -171,7 +191,9 @@ impl PlansService {
         {
             return Err(Fault::not_found(needs));
         }
-        task_parts::recount(&mut tx, campaign, task).await.map_err(store)?;
+        task_parts::recount(&mut tx, campaign, task)
+            .await
+            .map_err(store)?;
         self.office
             .record(
                 &mut tx,

@@ -204,7 +204,9 @@ impl PlansService {
         let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let (due, until) = (text(query.due), text(query.until));
         let filter = filter(query, &entered.member, (&due, &until));
-        let totals = tasks::totals(db, &entered.head.id, &filter).await.map_err(store)?;
+        let totals = tasks::totals(db, &entered.head.id, &filter)
+            .await
+            .map_err(store)?;
         let rows = tasks::by_phase(db, &entered.head.id, &filter, query.from, PHASE)
             .await
             .map_err(store)?;
@@ -364,7 +366,9 @@ impl PlansService {
 
     pub(super) async fn read_all(&self, actor: &Actor, slug: &str) -> Result<Vec<(Task, String)>, Fault> {
         let entered = self.office.enter(actor, slug, Action::View).await?;
-        let rows = tasks::all(&self.office.db, &entered.head.id).await.map_err(store)?;
+        let rows = tasks::all(&self.office.db, &entered.head.id)
+            .await
+            .map_err(store)?;
         rows.into_iter()
             .map(|(row, note)| Ok((task_of(row, &entered)?, note)))
             .collect()
