@@ -58,7 +58,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{
-        account, books, data, design, drive, explore, law, outbox, petitions, public, words, workspace,
+        account, books, data, design, drive, explore, law, outbox, petitions, plan, public, words, workspace,
     };
     view! {
         <Router>
@@ -90,7 +90,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns") view=workspace::CampaignsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/new") view=workspace::NewCampaignPage ssr=SsrMode::Async/>
-                <Route path=path!("/campaigns/:campaign") view=workspace::OverviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign") view=plan::TodayPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan") view=plan::PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan/new") view=plan::NewTaskPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/plan/tasks/:task") view=plan::TaskPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/members") view=workspace::MembersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/audit") view=workspace::AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/law") view=law::LawPage ssr=SsrMode::Async/>

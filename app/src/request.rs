@@ -13,6 +13,7 @@ use domain::workspace::campaign::Campaigns;
 use domain::workspace::law::LegalPath;
 use domain::workspace::members::{Associations, Members};
 use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
+use domain::workspace::plan::Plans;
 use domain::workspace::public::{PageDesk, PublicPages};
 use domain::workspace::words::Records;
 use domain::workspace::words::claim::Claim;
@@ -77,6 +78,8 @@ pub struct Services {
     pub page_desk: Arc<dyn PageDesk>,
     /// Public pages, as everybody sees them.
     pub public_pages: Arc<dyn PublicPages>,
+    /// Plans, and what matters today.
+    pub plans: Arc<dyn Plans>,
 }
 
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.

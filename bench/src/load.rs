@@ -90,7 +90,20 @@ impl Client {
     /// # Errors
     /// When the answer is not 200 with a length.
     pub async fn get(&mut self, path: &str) -> anyhow::Result<usize> {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n");
+        self.get_as(path, "").await
+    }
+
+    /// The same with a cookie, as somebody who is signed in.
+    ///
+    /// # Errors
+    /// When the answer is not 200 with a length.
+    pub async fn get_as(&mut self, path: &str, cookie: &str) -> anyhow::Result<usize> {
+        let cookie = if cookie.is_empty() {
+            String::new()
+        } else {
+            format!("Cookie: {cookie}\r\n")
+        };
+        let request = format!("GET {path} HTTP/1.1\r\nHost: bench\r\n{cookie}\r\n");
         self.stream.write_all(request.as_bytes()).await?;
         self.buffer.clear();
         let head_end = loop {

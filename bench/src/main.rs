@@ -10,6 +10,7 @@ mod pages;
 mod program;
 mod reference;
 mod scans;
+mod workspace;
 
 use anyhow::Context;
 use std::io::Write;
@@ -86,6 +87,7 @@ async fn main() -> anyhow::Result<()> {
     scans::peers(&mut report).await?;
     scans::import(&mut report).await?;
     pages::all(&mut report).await?;
+    workspace::today(&mut report).await?;
     memory::after_a_crawl(&mut report).await?;
     anyhow::ensure!(report.short == 0, "{} figures fall short", report.short);
     Ok(())

@@ -14,6 +14,7 @@ pub mod card;
 pub mod compare;
 pub mod decades;
 pub mod drive;
+pub mod due;
 pub mod figure;
 pub mod forms;
 pub mod found;

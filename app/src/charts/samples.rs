@@ -2,6 +2,7 @@
 
 use super::compare::{compare_measure, compare_population};
 use super::decades::decades;
+use super::due::due_ruler;
 use super::forms::forms;
 use super::found::found;
 use super::governance::governance;
@@ -21,7 +22,10 @@ use domain::geo::Point;
 use domain::government::{Appointer, Attributes, Basis, Confidence, CouncilElection, Form, MayorSelection};
 use domain::place::{Class, PlaceKind, PopulationRange};
 use domain::stats::{Summary, share_of_pairs_larger};
+use domain::workspace::plan::DeadlineDay;
 use domain::{Geoid, State};
+use jiff::ToSpan;
+use jiff::civil::date;
 
 const T: Lang = Lang::En;
 
@@ -709,6 +713,7 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
     drives(&mut out);
     targets(&mut out);
     rulers(&mut out);
+    dues(&mut out);
     out
 }
 
@@ -746,5 +751,33 @@ fn drives(out: &mut Vec<(String, Chart)>) {
         let (standing, course) = of(&drive, &days, day(today)).unwrap();
         let title = T.drive_sentence(&drive, &standing);
         out.push((format!("drive-{name}"), super::drive::drive(T, &course, title)));
+    }
+}
+
+/// Deadlines: few, many, on every day, and the vote.
+fn dues(out: &mut Vec<(String, Chart)>) {
+    let today = date(2028, 2, 1);
+    let day = |offset: i64, count: i64, vote: bool| DeadlineDay {
+        day: today.checked_add(offset.days()).unwrap(),
+        count,
+        first: NAMES[offset as usize % NAMES.len()].to_owned(),
+        vote,
+    };
+    let cases = [
+        ("one", vec![day(0, 1, false)]),
+        ("vote", vec![day(41, 0, true)]),
+        (
+            "some",
+            vec![
+                day(3, 1, false),
+                day(9, 12, false),
+                day(28, 1, false),
+                day(40, 3, true),
+            ],
+        ),
+        ("all", (0..42).map(|i| day(i, i + 1, i == 20)).collect()),
+    ];
+    for (name, days) in cases {
+        out.push((format!("due-{name}"), due_ruler(T, today, &days).unwrap()));
     }
 }

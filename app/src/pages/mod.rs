@@ -10,6 +10,7 @@ pub mod explore;
 pub mod law;
 pub mod outbox;
 pub mod petitions;
+pub mod plan;
 pub mod public;
 pub mod words;
 pub mod workspace;

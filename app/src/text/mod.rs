@@ -16,6 +16,7 @@ pub mod format;
 pub mod guard;
 pub mod law;
 pub mod petitions;
+pub mod plan;
 pub mod public;
 pub mod words;
 pub mod workspace;

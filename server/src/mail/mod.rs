@@ -43,8 +43,8 @@ impl Kind {
         Self::Invitation,
         Self::AddressChange,
         Self::AccountNotice,
+        Self::Contact,
     ];
-    pub const ALL: &'static [Self] = &[Self::SignInCode, Self::Invitation, Self::Contact];
 
     /// The word that the row says.
     #[must_use]
@@ -70,11 +70,10 @@ impl Kind {
         match self {
             // The code in it is dead by then.
             Self::SignInCode => 10 * MINUTE,
-            Self::Invitation => 3 * DAY,
+            Self::Invitation | Self::Contact => 3 * DAY,
             // So is the link.
             Self::AddressChange => DAY,
             Self::AccountNotice => 3 * DAY,
-            Self::Invitation | Self::Contact => 3 * 24 * 60 * MINUTE,
         }
     }
 
@@ -85,7 +84,6 @@ impl Kind {
             // Whoever reads it can use what it says.
             Self::SignInCode | Self::Invitation | Self::AddressChange => true,
             Self::AccountNotice => false,
-            Self::SignInCode | Self::Invitation => true,
             // What a stranger wrote is the campaign's; here it is not kept.
             Self::Contact => true,
         }

@@ -14,6 +14,7 @@ use super::workspace::members::MembersService;
 use super::workspace::office::Office;
 use super::workspace::pages::PageDeskService;
 use super::workspace::petition::PetitionService;
+use super::workspace::plans::PlansService;
 use super::workspace::public::PublicPagesService;
 use crate::clock::Clock;
 use crate::config::{Config, Secret};
@@ -83,6 +84,7 @@ impl House {
             law: Arc::new(LawService::new(office.clone(), petitions.clone())),
             page_desk: Arc::new(PageDeskService::new(office.clone())),
             public_pages: Arc::new(PublicPagesService::new(office.clone())),
+            plans: Arc::new(PlansService::new(office.clone())),
         };
         Ok(Self {
             explore,

@@ -15,6 +15,7 @@ pub mod endorsements;
 
 pub mod books;
 pub mod facts;
+pub mod feeds;
 pub mod law;
 pub mod members;
 pub mod messages;
@@ -26,7 +27,11 @@ pub mod records;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod task_changes;
+pub mod task_parts;
+pub mod tasks;
 pub mod throttle;
+pub mod today;
 pub mod words;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};

@@ -1,6 +1,6 @@
 //! The way in: what cannot be a request is refused with a page, everything else goes to the part that answers it.
 
-use super::{Files, Web, answer, data, forms, page, private, public, site};
+use super::{Files, Web, answer, calendar, data, forms, page, private, public, site};
 use app::text::{Lang, PREFIXES};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -20,9 +20,10 @@ use tracing::Instrument;
 /// The longest address that is read, in bytes.
 const LONGEST_ADDRESS: usize = 8 * 1024;
 
-/// Writes a line for each request: what was asked, how it went; no parameters, which may hold what people typed.
+/// Writes a line for each request: what was asked, how it went; no parameters, which may hold what people typed, and no
+/// address that is a secret.
 pub async fn log(request: Request, next: Next) -> Response {
-    let span = tracing::info_span!("request", method = %request.method(), path = request.uri().path());
+    let span = tracing::info_span!("request", method = %request.method(), path = calendar::without_secret(request.uri().path()));
     async move {
         let response = next.run(request).await;
         tracing::info!(status = response.status().as_u16(), "answered");
@@ -216,8 +217,11 @@ async fn route(web: &Web, request: Request) -> Response {
     if public::is(path) {
         return public::serve(web, request.headers(), path).await;
     }
+    if let Some(secret) = calendar::secret_of(path) {
+        return calendar::serve(web, secret).await;
+    }
     let pairs = pairs(uri.query());
-    // Before the data for everybody: a workspace has files with the same endings.
+    // What belongs to one person comes first, whatever its ending.
     if private::is(path) {
         return private::serve(web, request, pairs).await;
     }

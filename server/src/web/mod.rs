@@ -4,6 +4,7 @@
 //! refusal of what cannot be a request, the refusal of writes from other sites, and then one of the answers.
 
 mod answer;
+mod calendar;
 mod cookies;
 mod data;
 mod forms;

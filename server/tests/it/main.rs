@@ -15,6 +15,7 @@ mod mail;
 mod pages;
 mod passkeys;
 mod petition_drive;
+mod plan;
 mod program;
 mod sign_in;
 mod store;

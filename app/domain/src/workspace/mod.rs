@@ -11,6 +11,7 @@ pub mod guard;
 pub mod law;
 pub mod members;
 pub mod petition;
+pub mod plan;
 pub mod public;
 pub mod rights;
 pub mod text;

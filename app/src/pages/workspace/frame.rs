@@ -30,6 +30,8 @@ pub enum Section {
     Law,
     /// What everybody sees of the campaign.
     PublicPage,
+    /// What is to be done in every phase.
+    Plan,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -42,6 +44,7 @@ impl Section {
     /// All of them, in the order of the way through a campaign.
     pub const ALL: &'static [Self] = &[
         Self::Today,
+        Self::Plan,
         Self::Law,
         Self::Petition,
         Self::Vote,
@@ -68,6 +71,7 @@ impl Section {
             Self::After => "/result",
             Self::Law => "/law",
             Self::PublicPage => "/page",
+            Self::Plan => "/plan",
             Self::Members => "/members",
             Self::Audit => "/audit",
             Self::Settings => "/settings",
@@ -79,6 +83,7 @@ impl Section {
     pub fn needs(self) -> Action {
         match self {
             Self::Today
+            | Self::Plan
             | Self::Law
             | Self::Petition
             | Self::Vote
@@ -104,6 +109,7 @@ impl Section {
             Self::After => lang.section_after(),
             Self::Law => lang.section_law(),
             Self::PublicPage => lang.section_page(),
+            Self::Plan => lang.section_plan(),
             Self::Members => lang.section_members(),
             Self::Audit => lang.section_audit(),
             Self::Settings => lang.section_settings(),

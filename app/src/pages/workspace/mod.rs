@@ -8,7 +8,6 @@ mod invitation;
 mod list;
 mod members;
 mod new;
-mod overview;
 mod settings;
 
 pub use association::AssociationPage;
@@ -18,5 +17,4 @@ pub use invitation::InvitationPage;
 pub use list::CampaignsPage;
 pub use members::MembersPage;
 pub use new::NewCampaignPage;
-pub use overview::OverviewPage;
 pub use settings::SettingsPage;

@@ -1,6 +1,7 @@
 //! Opening campaigns, and what they are.
 
 use super::office::{Change, Office, person};
+use super::plans;
 use crate::fault::store;
 use crate::services::explore::ExploreService;
 use crate::services::limits::Limit;
@@ -87,6 +88,7 @@ impl CampaignsService {
                 members::add(&mut tx, &self.office.id(), &id, &person.id, owner, None, now)
                     .await
                     .map_err(store)?;
+                plans::begin(&mut tx, &self.office.clock, &id, new.aim).await?;
                 let subject = format!("campaign {id}");
                 self.office
                     .note(

@@ -10,6 +10,7 @@ pub mod members;
 pub mod office;
 pub mod pages;
 pub mod petition;
+pub mod plans;
 pub mod public;
 
 pub use office::{Change, Entered, Office};

@@ -9,6 +9,7 @@ mod books;
 mod campaigns;
 mod law;
 mod petition;
+mod plan;
 mod public;
 mod words;
 
@@ -60,6 +61,7 @@ const TABLES: &[&[FormRoute]] = &[
     books::FORMS,
     law::FORMS,
     public::FORMS,
+    plan::FORMS,
 ];
 
 /// The longest form that is read, in bytes.

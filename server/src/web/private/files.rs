@@ -11,9 +11,9 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
 use std::future::Future;
 use std::pin::Pin;
 
-mod campaigns;
 mod law;
 mod petition;
+mod plan;
 
 /// What is answered, once it is known.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
@@ -27,7 +27,7 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[campaigns::FILES, petition::FILES, law::FILES];
+const TABLES: &[&[FileRoute]] = &[petition::FILES, law::FILES, plan::FILES];
 
 /// A file that is asked for.
 pub struct Asked<'a> {
