@@ -85,7 +85,7 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
         }
         .into_any()
     };
-    let mut way = crumbs(lang, &p.place);
+    let mut way = crumbs(lang, &p.place, None);
     way.push(crate::components::Crumb::link(
         p.place.short_name.clone(),
         lang.link(&p.place.path),
