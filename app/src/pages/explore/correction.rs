@@ -24,7 +24,7 @@ pub fn CorrectionPage() -> impl IntoView {
 fn draw(request: Request, place: PlaceBrief) -> AnyView {
     let lang = request.lang;
     let title = lang.correction_title(&place.short_name);
-    let mut way = crumbs(lang, &place);
+    let mut way = crumbs(lang, &place, None);
     way.push(Crumb::link(place.short_name.clone(), lang.link(&place.path)));
     // The name may hold a comma or a quotation mark: it is written as CSV wants it.
     let name = place.name.replace('"', "\"\"");

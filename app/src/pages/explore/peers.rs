@@ -85,7 +85,7 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
         }
         .into_any()
     };
-    let mut way = crumbs(lang, &p.place);
+    let mut way = crumbs(lang, &p.place, None);
     way.push(crate::components::Crumb::link(
         p.place.short_name.clone(),
         lang.link(&p.place.path),
@@ -105,6 +105,9 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
     let form_now = choice.form.map(|f| f.word().to_owned()).unwrap_or_default();
     let considered = lang.peers_considered(lang.count(p.considered));
     let action = lang.link(&path);
+    let order = choice
+        .sort
+        .map(|sort| view! { <input type="hidden" name="sort" value=sort.to_string()/> });
     view! {
         <Head request=request title=title.clone() description=lang.peers_lead() path=own/>
         <Page lang=lang title=title lead=lang.peers_lead().to_owned() crumbs=way>
@@ -123,6 +126,7 @@ fn draw(request: Request, choice: &PeerChoice, p: &explore::PeersPage) -> AnyVie
                         options=form_options(lang)
                         selected=form_now
                     />
+                    {order}
                     <button type="submit" class="button">{lang.peers_apply()}</button>
                 </form>
                 <section id="peers" aria-label=lang.place_peers()>

@@ -36,8 +36,8 @@ pub fn wanted() -> Result<PlaceRef, Fault> {
     PlaceRef::named(&state, &slug).ok_or_else(|| Fault::not_found(format!("{state}/{slug}")))
 }
 
-/// The way to a place: its state, its county.
-pub fn crumbs(lang: Lang, place: &explore::PlaceBrief) -> Vec<Crumb> {
+/// The way to a place: its state, and its county where that has a page.
+pub fn crumbs(lang: Lang, place: &explore::PlaceBrief, county_path: Option<&str>) -> Vec<Crumb> {
     let mut crumbs = vec![
         Crumb::link(lang.product_name(), lang.link("/")),
         Crumb::link(
@@ -45,8 +45,8 @@ pub fn crumbs(lang: Lang, place: &explore::PlaceBrief) -> Vec<Crumb> {
             lang.link(&format!("/forms/{}", place.state.slug())),
         ),
     ];
-    if let Some(county) = &place.county {
-        crumbs.push(Crumb::here(county.clone()));
+    if let (Some(county), Some(path)) = (&place.county, county_path) {
+        crumbs.push(Crumb::link(county.clone(), lang.link(path)));
     }
     crumbs
 }
@@ -92,7 +92,7 @@ fn draw(request: Request, p: &explore::PlacePage) -> AnyView {
             card=format!("{}/card.png", place.path)
         />
         <JsonLd data=linked_data(&request, p)/>
-        <Page lang=lang title=title lead=lead crumbs=crumbs(lang, place)>
+        <Page lang=lang title=title lead=lead crumbs=crumbs(lang, place, p.county_path.as_deref())>
             <Tools lang=lang items=tools/>
             {governed}
             {facts}
