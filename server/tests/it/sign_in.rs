@@ -661,7 +661,10 @@ async fn an_address_changes_when_both_say_yes(t: TestDb) {
     assert!(to_old.contains("new@example.org") && !to_new.contains("ann@example.org"));
     assert_ne!(token(&to_old), token(&to_new));
     for mail in [&to_old, &to_new] {
-        let link = format!("http://homerule.test/account/address/confirm?token={}\n", token(mail));
+        let link = format!(
+            "http://homerule.test/account/address/confirm?token={}\n",
+            token(mail)
+        );
         assert!(mail.contains(&link), "{mail}");
     }
     let kept = app
