@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const port = 4179;
-const base = `http://127.0.0.1:${port}`;
+// By name: browsers let no site have passkeys whose address is a number.
+const base = `http://localhost:${port}`;
 const program = process.env.HOUSE_BIN ?? "../target/debug/homerule";
 // Where the system brings no browser of its own, Playwright's is used if it has been installed.
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -44,10 +45,11 @@ export default defineConfig({
   ],
   webServer: {
     command: `${program} serve`,
-    url: `${base}/readyz`,
+    url: `http://127.0.0.1:${port}/readyz`,
     env: {
       HOMERULE_HOME: process.env.HOUSE_E2E_HOME,
       HOMERULE_LISTEN: `127.0.0.1:${port}`,
+      HOMERULE_PUBLIC_URL: base,
       HOMERULE_LOG: "warn",
     },
     timeout: 60_000,

@@ -40,7 +40,7 @@ async function ask(form) {
   if (!asked.ok) throw new Error(`the question was refused: ${asked.status}`);
   const options = question((await asked.json()).publicKey);
   const credential = await navigator.credentials[form.dataset.passkey](options);
-  form.elements.passkey.value = answer(credential);
+  form.querySelector("input[name=passkey]").value = answer(credential);
   form.submit();
 }
 

@@ -26,6 +26,8 @@ export const pages = {
   embed: "/embed/places/nc/charlotte/expense",
   "sign-in": "/sign-in",
   "sign-in-code": "/sign-in/code",
+  "sign-in-password": "/sign-in/password",
+  "sign-in-second-step": "/sign-in/second-step",
   design: "/design",
   missing: "/nothing-here",
 };

@@ -130,7 +130,6 @@ texts! {
     prove_code { En => "Mail me a code" }
     prove_code_to(email) { En => "The code goes to {email}." }
     prove_by_password { En => "With your password" }
-    prove_by_passkey { En => "With a passkey" }
     prove_enter { En => "Go on" }
     prove_first_title { En => "Show first that it is you" }
     prove_first_text { En => "You signed in more than ten minutes ago. Nothing was changed." }

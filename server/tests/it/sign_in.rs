@@ -660,6 +660,13 @@ async fn an_address_changes_when_both_say_yes(t: TestDb) {
     let to_new = mail_to(&app, "new@example.org").await.remove(0);
     assert!(to_old.contains("new@example.org") && !to_new.contains("ann@example.org"));
     assert_ne!(token(&to_old), token(&to_new));
+    for mail in [&to_old, &to_new] {
+        let link = format!(
+            "http://homerule.test/account/address/confirm?token={}\n",
+            token(mail)
+        );
+        assert!(mail.contains(&link), "{mail}");
+    }
     let kept = app
         .db
         .texts("select old_token || new_token from address_change")

@@ -74,7 +74,7 @@ fn draw(request: Request, methods: Methods) -> AnyView {
                         <PasskeyForm
                             lang=lang
                             purpose=PasskeyUse::SignIn
-                            button=lang.prove_by_passkey()
+                            button=lang.sign_in_use_passkey()
                         />
                     }
                 })}

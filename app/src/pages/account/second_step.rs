@@ -40,7 +40,7 @@ fn draw(request: Request, waits: bool) -> AnyView {
             <form class="stack" method="post" action=lang.link("/sign-in/second-step")>
                 <Field id="code" label=lang.second_label() hint=lang.second_hint().to_owned() error=error>
                     <input
-                        class="input input-number"
+                        class="input"
                         type="text"
                         id="code"
                         name="code"

@@ -33,7 +33,7 @@ fn too_late() -> Fault {
 
 impl AccountsService {
     fn link(&self, token: &str) -> String {
-        format!("{}/account/email/confirm?token={token}", self.site)
+        format!("{}/account/address/confirm?token={token}", self.site)
     }
 
     /// Gives the account its new address, and tells both.

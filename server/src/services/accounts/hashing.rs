@@ -103,33 +103,31 @@ fn weakness(password: &str, words: &[String]) -> Option<String> {
         return None;
     }
     let warning = judged.feedback().and_then(|f| f.warning());
-    let why = warning.map(told).unwrap_or_default();
-    Some(format!(
-        "is too easy to guess.{why} Four or five words that have nothing to do with each other are hard to guess and easy to keep in mind"
-    ))
+    let why = warning.map_or("Add a word or two that have nothing to do with the rest.", told);
+    Some(format!("is too easy to guess. {why}"))
 }
 
 fn told(warning: Warning) -> &'static str {
     match warning {
         Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
-            " Keys that lie side by side are tried first."
+            "Keys that lie side by side are tried first."
         }
         Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
-            " Repeating something adds next to nothing."
+            "Repeating something adds next to nothing."
         }
         Warning::ThisIsATop10Password
         | Warning::ThisIsATop100Password
         | Warning::ThisIsACommonPassword
         | Warning::ThisIsSimilarToACommonlyUsedPassword => {
-            " It is one that many people use, or close to one, or close to your own address or name."
+            "It is one that many people use, or close to one, or close to your own address or name."
         }
-        Warning::SequencesLikeAbcAreEasyToGuess => " Sequences such as abc or 6543 are tried first.",
+        Warning::SequencesLikeAbcAreEasyToGuess => "Sequences such as abc or 6543 are tried first.",
         Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => {
-            " Years and dates are tried first."
+            "Years and dates are tried first."
         }
-        Warning::AWordByItselfIsEasyToGuess => " A single word is soon found.",
+        Warning::AWordByItselfIsEasyToGuess => "A single word is soon found.",
         Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
-        | Warning::CommonNamesAndSurnamesAreEasyToGuess => " Names are tried first.",
+        | Warning::CommonNamesAndSurnamesAreEasyToGuess => "Names are tried first.",
     }
 }
 
