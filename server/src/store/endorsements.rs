@@ -7,16 +7,15 @@ use sqlx::FromRow;
 /// Endorsements, those that were taken back last.
 pub const ENDORSEMENTS: Table = Table {
     all: "select id, version, created_at, changed_at, changed_by, removed_at, name, kind, role, sector, \
-        quote, state, permission_how, coalesce(permission_on, '') as permission_on, permission_wording, \
-        permission_by, scope_page, scope_print, scope_press, scope_mail, coalesce(embargo, '') as \
-        embargo, note, coalesce(cast(revoked_at as text), '') as revoked_at, revoked_by, revoked_why \
-        from endorsement where campaign = $1 and removed_at is null order by case when revoked_at is \
-        null then 0 else 1 end, name, id",
+        quote, state, permission_how, coalesce(permission_on, ''), permission_wording, permission_by, \
+        scope_page, scope_print, scope_press, scope_mail, coalesce(embargo, ''), note, \
+        coalesce(cast(revoked_at as text), ''), revoked_by, revoked_why from endorsement where campaign \
+        = $1 and removed_at is null order by case when revoked_at is null then 0 else 1 end, name, id",
     one: "select id, version, created_at, changed_at, changed_by, removed_at, name, kind, role, sector, \
-        quote, state, permission_how, coalesce(permission_on, '') as permission_on, permission_wording, \
-        permission_by, scope_page, scope_print, scope_press, scope_mail, coalesce(embargo, '') as \
-        embargo, note, coalesce(cast(revoked_at as text), '') as revoked_at, revoked_by, revoked_why \
-        from endorsement where campaign = $1 and id = $2",
+        quote, state, permission_how, coalesce(permission_on, ''), permission_wording, permission_by, \
+        scope_page, scope_print, scope_press, scope_mail, coalesce(embargo, ''), note, \
+        coalesce(cast(revoked_at as text), ''), revoked_by, revoked_why from endorsement where campaign \
+        = $1 and id = $2",
     add: "insert into endorsement (campaign, id, created_at, changed_at, changed_by, version, name, kind, \
         role, sector, quote, state, permission_how, permission_on, permission_wording, permission_by, \
         scope_page, scope_print, scope_press, scope_mail, embargo, note) values ($1, $2, $3, $3, $4, 1, \

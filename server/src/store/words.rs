@@ -6,12 +6,12 @@ use super::{Tx, write};
 /// The message book: the core, the reasons in their order, then the rest.
 pub const MESSAGES: Table = Table {
     all: "select id, version, created_at, changed_at, changed_by, removed_at, kind, audience, \
-        coalesce(cast(order_no as text), '') as order_no, title, body, do_say, dont_say, source from \
-        message_entry where campaign = $1 and removed_at is null order by case kind when 'core' then 0 \
-        when 'reason' then 1 else 2 end, order_no, created_at, id",
+        coalesce(cast(order_no as text), ''), title, body, do_say, dont_say, source from message_entry \
+        where campaign = $1 and removed_at is null order by case kind when 'core' then 0 when 'reason' \
+        then 1 else 2 end, order_no, created_at, id",
     one: "select id, version, created_at, changed_at, changed_by, removed_at, kind, audience, \
-        coalesce(cast(order_no as text), '') as order_no, title, body, do_say, dont_say, source from \
-        message_entry where campaign = $1 and id = $2",
+        coalesce(cast(order_no as text), ''), title, body, do_say, dont_say, source from message_entry \
+        where campaign = $1 and id = $2",
     add: "insert into message_entry (campaign, id, created_at, changed_at, changed_by, version, kind, \
         audience, order_no, title, body, do_say, dont_say, source) values ($1, $2, $3, $3, $4, 1, $5, \
         $6, cast(nullif($7, '') as bigint), $8, $9, $10, $11, $12)",
@@ -25,12 +25,12 @@ pub const MESSAGES: Table = Table {
 /// Claims: those that wait for an answer first, the oldest first.
 pub const CLAIMS: Table = Table {
     all: "select id, version, created_at, changed_at, changed_by, removed_at, said, outlet, link, \
-        coalesce(seen_on, '') as seen_on, said_by, facts, evidence, response, owner, status from claim \
-        where campaign = $1 and removed_at is null order by case when status in ('new', 'checking') then \
-        0 else 1 end, created_at, id",
+        coalesce(seen_on, ''), said_by, facts, evidence, response, owner, status from claim where \
+        campaign = $1 and removed_at is null order by case when status in ('new', 'checking') then 0 \
+        else 1 end, created_at, id",
     one: "select id, version, created_at, changed_at, changed_by, removed_at, said, outlet, link, \
-        coalesce(seen_on, '') as seen_on, said_by, facts, evidence, response, owner, status from claim \
-        where campaign = $1 and id = $2",
+        coalesce(seen_on, ''), said_by, facts, evidence, response, owner, status from claim where \
+        campaign = $1 and id = $2",
     add: "insert into claim (campaign, id, created_at, changed_at, changed_by, version, said, outlet, \
         link, seen_on, said_by, facts, evidence, response, owner, status) values ($1, $2, $3, $3, $4, 1, \
         $5, $6, $7, nullif($8, ''), $9, $10, $11, $12, $13, $14)",
@@ -45,12 +45,12 @@ pub const CLAIMS: Table = Table {
 /// Letters: those still to be sent first, by the day on which they are due.
 pub const LETTERS: Table = Table {
     all: "select id, version, created_at, changed_at, changed_by, removed_at, outlet, kind, \
-        coalesce(cast(word_limit as text), '') as word_limit, author, coalesce(due, '') as due, state, \
-        link, title, body from letter where campaign = $1 and removed_at is null order by case when \
-        state in ('idea', 'draft') then 0 else 1 end, coalesce(due, '9999'), created_at, id",
+        coalesce(cast(word_limit as text), ''), author, coalesce(due, ''), state, link, title, body from \
+        letter where campaign = $1 and removed_at is null order by case when state in ('idea', 'draft') \
+        then 0 else 1 end, coalesce(due, '9999'), created_at, id",
     one: "select id, version, created_at, changed_at, changed_by, removed_at, outlet, kind, \
-        coalesce(cast(word_limit as text), '') as word_limit, author, coalesce(due, '') as due, state, \
-        link, title, body from letter where campaign = $1 and id = $2",
+        coalesce(cast(word_limit as text), ''), author, coalesce(due, ''), state, link, title, body from \
+        letter where campaign = $1 and id = $2",
     add: "insert into letter (campaign, id, created_at, changed_at, changed_by, version, outlet, kind, \
         word_limit, author, due, state, link, title, body) values ($1, $2, $3, $3, $4, 1, $5, $6, \
         cast(nullif($7, '') as bigint), $8, nullif($9, ''), $10, $11, $12, $13)",

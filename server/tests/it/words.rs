@@ -55,6 +55,14 @@ const ENDORSEMENT: [(&str, &str); 10] = [
     ("scope_page", "yes"),
 ];
 
+/// A form's address and its list, what it takes to fill it in, and what is filled in.
+type List = (
+    &'static str,
+    &'static str,
+    Action,
+    &'static [(&'static str, &'static str)],
+);
+
 /// A form with some answers of its own; fields that come several times keep their order.
 fn with<'a>(form: &[(&'a str, &'a str)], own: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut form: Vec<_> = form
@@ -70,7 +78,7 @@ async fn each_role_writes_what_the_table_says(t: TestDb) {
     let app = App::on(t).await;
     let mut ann = Browser::of(&app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
-    let lists: [(&str, &str, Action, &[(&str, &str)]); 5] = [
+    let lists: [List; 5] = [
         ("words/messages/new", "words", Action::EditWords, &MESSAGE),
         ("words/claims/new", "words/claims", Action::EditWords, &CLAIM),
         ("words/letters/new", "words/letters", Action::EditWords, &LETTER),

@@ -41,7 +41,7 @@ pub fn LetterPage() -> impl IntoView {
             .map(|(over, count)| {
                 let kind = if over { FlashKind::Failed } else { FlashKind::Done };
                 if saved {
-                    view! { <Flash kind=kind>{lang.words_saved()} " " {count}</Flash> }.into_any()
+                    view! { <Flash kind=kind>{format!("{} {count}", lang.words_saved())}</Flash> }.into_any()
                 } else {
                     view! { <p class="note">{count}</p> }.into_any()
                 }
