@@ -115,7 +115,6 @@ texts! {
     law_question_before { En => "Earlier versions" }
     law_question_findings(count) { En => "{count} to look at when it was kept" }
     law_question_no_findings { En => "Nothing stood out when it was kept" }
-    law_question_serious(count) { En => "{count} to look at: see what was found" }
     law_question_theirs { En => "Kept by somebody else meanwhile" }
 
     // The drive, print, history
@@ -155,7 +154,12 @@ texts! {
     law_f_age { En => "How old a signature may be at filing" }
     law_f_periods { En => "Lengths of time are written as 92 days, 17 weeks or 4 years; leave empty what the law does not say." }
     law_f_circulation { En => "How long gathering may take" }
-    law_f_after { En => "Counted from" }
+    law_f_after { En => "Gathering: counted from" }
+    law_f_protest_after { En => "Protests: counted from" }
+    law_f_cure_after { En => "Mending: counted from" }
+    law_f_election_after { En => "Vote: counted from" }
+    law_f_lockout_after { En => "Rest: counted from" }
+    law_f_lockout_2_after { En => "Second rest: counted from" }
     law_f_filing { En => "Filing and checks" }
     law_f_file_before { En => "File at least so long before" }
     law_f_file_before_event { En => "Before what" }

@@ -224,12 +224,10 @@ fn question(lang: Lang, law: &Law) -> AnyView {
         None => view! { <p>{lang.law_question_none()}</p> }.into_any(),
         Some(wording) => {
             let reading = domain::workspace::law::reading(&wording.text, wording.limit, law.yes_means());
-            let found = reading.findings.len();
-            let notice = (found > 0)
-                .then(|| view! { <Notice kind=NoticeKind::Doubt title=lang.law_question_serious(lang.count(found))/> });
+            let findings = shared::findings(lang, &reading);
             view! {
                 <blockquote class="law-question">{wording.text.clone()}</blockquote>
-                {notice}
+                {findings}
             }
             .into_any()
         }

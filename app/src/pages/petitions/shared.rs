@@ -3,7 +3,7 @@
 
 use crate::components::{Column, DataTable, KeyFigure, KeyFigures, Notice, NoticeKind};
 use crate::text::Lang;
-use domain::campaign::ballot::{Reading, Weight};
+use domain::campaign::ballot::{Finding, Reading, Weight};
 use domain::campaign::dates::{Deadline, Edge, Origin, Timeline};
 use domain::campaign::plan::PetitionPlan;
 use leptos::prelude::*;
@@ -141,19 +141,21 @@ pub(crate) fn waiting(lang: Lang, timeline: &Timeline) -> Option<AnyView> {
     })
 }
 
+/// What to look at in a ballot question, the heaviest first.
+pub(crate) fn findings(lang: Lang, reading: &Reading) -> Vec<AnyView> {
+    let notice = |finding| {
+        let kind = match Finding::weight(finding) {
+            Weight::Serious => NoticeKind::Doubt,
+            Weight::Look => NoticeKind::Info,
+        };
+        view! { <Notice kind=kind title=lang.finding(finding)/> }.into_any()
+    };
+    reading.findings.iter().map(notice).collect()
+}
+
 /// What was found in a ballot question.
 pub(crate) fn reading(lang: Lang, reading: &Reading) -> AnyView {
-    let findings: Vec<AnyView> = reading
-        .findings
-        .iter()
-        .map(|finding| {
-            let kind = match finding.weight() {
-                Weight::Serious => NoticeKind::Doubt,
-                Weight::Look => NoticeKind::Info,
-            };
-            view! { <Notice kind=kind title=lang.finding(finding)/> }.into_any()
-        })
-        .collect();
+    let findings = findings(lang, reading);
     let clear = findings
         .is_empty()
         .then(|| view! { <Notice title=lang.question_clear()/> }.into_any());
