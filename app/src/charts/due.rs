@@ -75,7 +75,7 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
     let room = if wide { 170.0 } else { 120.0 };
     let at = |offset: f64| 8.0 + offset / (HORIZON - 1) as f64 * (across - 8.0 - room);
     let x_of = |day: Date| at(days_between(today, day) as f64);
-    // From right to left, each label in the lowest row that is free from its day on: so no line crosses a label.
+    // From right to left, each label in the lowest row where neither a label nor a line stands in its way.
     let mut free = [across; ROWS];
     let mut labels = Vec::new();
     for day in days.iter().rev() {
@@ -88,11 +88,15 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
             (across - x - 8.0).min(if wide { 260.0 } else { 200.0 }),
         );
         let end = x + 6.0 + width(&text, face);
-        if let Some(row) = free
-            .iter()
-            .position(|left| end + 8.0 <= *left || (*left >= across && end <= across))
-        {
-            if let Some(left) = free.get_mut(row) {
+        if let Some(row) = free.iter().position(|left| {
+            if *left < across {
+                end + 8.0 <= *left
+            } else {
+                end <= across
+            }
+        }) {
+            // The line from the day up to this label crosses the rows below.
+            for left in free.iter_mut().take(row + 1) {
                 *left = x;
             }
             labels.push((x, row, face, text));
@@ -112,12 +116,7 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
         let week = offset % 7 == 0;
         canvas.line("chart-axis", (x, base), (x, base + if week { 9.0 } else { 4.0 }));
         if offset == 0 {
-            canvas.text(
-                Face::Small,
-                (1.0, base + 24.0),
-                Anchor::Start,
-                t.due_ruler_today(),
-            );
+            canvas.text(Face::Small, (1.0, base + 24.0), Anchor::Start, t.due_ruler_today());
         } else if week && (wide || offset % 14 == 0) {
             let day = today.checked_add(offset.days()).unwrap_or(today);
             canvas.text(Face::Small, (x, base + 24.0), Anchor::Middle, &t.short_day(day));

@@ -27,7 +27,7 @@ texts! {
     task_ticked(done, all) { En => "{done} of {all} ticked" }
     task_do_done { En => "Done" }
     task_do_reopen { En => "Take back" }
-    task_colon(title) { En => ": {title}" }
+    task_named(verb, title) { En => "{verb}: {title}" }
     task_moved { En => "The task is moved." }
 
     // Today

@@ -87,8 +87,16 @@ async fn a_campaign_begins_with_its_plan(t: TestDb) {
         );
     }
     // The phase that the campaign is in is open, the others are folded.
-    assert_eq!(page.matches("<details class=\"phase").count(), 10);
-    assert_eq!(page.matches("<details class=\"phase phase-now\" open").count(), 1);
+    let folds: Vec<&str> = page
+        .split("<details")
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .filter(|tag| tag.contains("id=\"phase-"))
+        .collect();
+    assert_eq!(folds.len(), 10);
+    for tag in folds {
+        assert_eq!(tag.contains(" open"), tag.contains("phase-now"), "{tag}");
+    }
     let first = ann.see(&path).await;
     assert!(first.contains("Study the present charter and form"), "{first}");
     assert!(first.contains("of 8 done"), "{first}");
@@ -155,7 +163,7 @@ async fn what_is_typed_into_a_removed_task_is_kept(t: TestDb) {
     ann.done(&format!("{waits}/needs"), &[("needs", id(&page))]).await;
     assert!(ann.see(&waits).await.contains("waits for 1 other"));
     ann.done(&format!("{page}/remove"), &[]).await;
-    assert!(!ann.see(&waits).await.contains("waits for"));
+    assert!(!ann.see(&waits).await.contains("waits for 1"));
     let form = [
         ("title", "Find a hall"),
         ("note", "Long and dear"),

@@ -1,6 +1,6 @@
 //! A phase as a board: for the meeting at which a team looks at what moves and what is stuck.
 
-use super::parts::{Way, facts, task_path, ways};
+use super::parts::{Way, facts, named, task_path, ways};
 use crate::components::{Button, ButtonKind, Select};
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::Request;
@@ -93,7 +93,7 @@ fn card(lang: Lang, head: &Head, phase: Phase, task: &Task) -> AnyView {
         .collect_view();
     let act = head.may(Action::WorkTasks).then(|| {
         let label = lang.board_move_to(&task.title);
-        let title = lang.task_colon(&task.title);
+        let verb = named(lang, lang.board_move(), &task.title);
         view! {
             <form class="board-move" method="post" action=format!("{path}/state")>
                 <input type="hidden" name="back" value=format!("/plan?view=board&phase={phase}")/>
@@ -101,7 +101,7 @@ fn card(lang: Lang, head: &Head, phase: Phase, task: &Task) -> AnyView {
                     {options}
                 </select>
                 <Button kind=ButtonKind::Quiet>
-                    {lang.board_move()} <span class="visually-hidden">{title}</span>
+                    {verb}
                 </Button>
             </form>
         }

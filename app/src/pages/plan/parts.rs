@@ -45,6 +45,16 @@ pub fn ways(lang: Lang, head: &Head, way: Way) -> AnyView {
     .into_any()
 }
 
+/// What a button of a row says: to the eye the verb, since the row has the name beside it; to the ear both.
+pub fn named(lang: Lang, verb: &str, name: &str) -> AnyView {
+    let full = lang.task_named(verb, name);
+    view! {
+        <span aria-hidden="true">{verb.to_owned()}</span>
+        <span class="visually-hidden">{full}</span>
+    }
+    .into_any()
+}
+
 /// The address of a task's page.
 pub fn task_path(lang: Lang, head: &Head, id: &str) -> String {
     lang.link(&head.path(&format!("/plan/tasks/{id}")))
@@ -119,13 +129,12 @@ pub fn row(lang: Lang, head: &Head, task: &Task, back: &str) -> AnyView {
         } else {
             (lang.task_do_done(), TaskState::Done)
         };
-        let title = lang.task_colon(&task.title);
+        let label = named(lang, label, &task.title);
         view! {
             <form class="task-do" method="post" action=format!("{path}/state")>
                 <input type="hidden" name="back" value=back.to_owned()/>
                 <Button kind=ButtonKind::Quiet name="state".to_owned() value=state.word().to_owned()>
                     {label}
-                    <span class="visually-hidden">{title}</span>
                 </Button>
             </form>
         }

@@ -4,7 +4,7 @@ use super::parts::{facts, task_path};
 use super::task_form::{fields, labels, typed};
 use super::task_parts::{checklist, waits};
 use crate::components::{
-    Button, ButtonKind, Crumb, Crumbs, ErrorSummary, Flash, Ledger, LedgerRow, Notice, NoticeKind, Select,
+    Button, ButtonKind, ErrorSummary, Flash, Ledger, LedgerRow, Notice, NoticeKind, Select,
 };
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Form, Request, page};
@@ -36,10 +36,6 @@ fn draw(request: Request, model: &Model, find: &str) -> AnyView {
         _ => None,
     };
     let lead = lang.task_lead(lang.task_kind_name(task.kind), task.phase.plan().name);
-    let crumbs = vec![
-        Crumb::link(lang.section_plan(), lang.link(&head.path("/plan"))),
-        Crumb::here(task.title.clone()),
-    ];
     let note = if head.may(Action::EditPlan) {
         edit(lang, model, &form)
     } else {
@@ -54,7 +50,6 @@ fn draw(request: Request, model: &Model, find: &str) -> AnyView {
     let (head, title) = (head.clone(), task.title.clone());
     view! {
         <Workspace request=request head=head section=Section::Plan title=title lead=lead>
-            <Crumbs lang=lang items=crumbs/>
             {done.map(|done| view! { <Flash>{done}</Flash> })}
             <ErrorSummary lang=lang fields=form.faults.clone() labels=labels(lang)/>
             <ul class="task-facts task-facts-large">{told}</ul>

@@ -1,6 +1,6 @@
 //! What belongs to a task: its checklist, what it waits for, what waits for it.
 
-use super::parts::task_path;
+use super::parts::{named, task_path};
 use crate::components::{Button, ButtonKind, Select, TextField};
 use crate::request::Form;
 use crate::text::Lang;
@@ -49,27 +49,27 @@ pub fn checklist(lang: Lang, model: &TaskPage, form: &Form) -> AnyView {
 
 fn line(lang: Lang, head: &Head, path: &str, item: &Item) -> AnyView {
     let own = format!("{path}/lines/{}", item.id);
-    let what = lang.task_colon(&item.what);
     let tick = head.may(Action::WorkTasks).then(|| {
         let (label, value) = if item.done {
             (lang.task_untick(), "0")
         } else {
             (lang.task_tick(), "1")
         };
-        let what = what.clone();
+        let label = named(lang, label, &item.what);
         view! {
             <form method="post" action=own.clone()>
                 <Button kind=ButtonKind::Quiet name="done".to_owned() value=value.to_owned()>
-                    {label} <span class="visually-hidden">{what}</span>
+                    {label}
                 </Button>
             </form>
         }
     });
     let remove = head.may(Action::EditPlan).then(|| {
+        let verb = named(lang, lang.task_remove_line(), &item.what);
         view! {
             <form method="post" action=format!("{own}/remove")>
                 <Button kind=ButtonKind::Quiet>
-                    {lang.task_remove_line()} <span class="visually-hidden">{what}</span>
+                    {verb}
                 </Button>
             </form>
         }
@@ -96,11 +96,11 @@ pub fn waits(lang: Lang, model: &TaskPage, form: &Form, find: &str) -> AnyView {
         .iter()
         .map(|need| {
             let remove = head.may(Action::EditPlan).then(|| {
-                let title = lang.task_colon(&need.title);
+                let verb = named(lang, lang.task_needs_remove(), &need.title);
                 view! {
                     <form class="task-do" method="post" action=format!("{path}/needs/{}/remove", need.id)>
                         <Button kind=ButtonKind::Quiet>
-                            {lang.task_needs_remove()} <span class="visually-hidden">{title}</span>
+                            {verb}
                         </Button>
                     </form>
                 }
