@@ -508,6 +508,105 @@ mod tests {
         assert_eq!(after.taken_over("again", on), Err(EditFault::NoChange));
     }
 
+    /// Items 1, 4 and 5 of the scenario of Maple Falls, up to the document.
+    fn maple_falls() -> Law {
+        let rule = rule("il-adopt");
+        let figure = |value, source: &str| Figure {
+            id: source.to_owned(),
+            figure: BaseFigure {
+                base: Base::VotesForOffice,
+                value,
+                source: source.to_owned(),
+                as_of: String::new(),
+            },
+            by: String::new(),
+            at: 0,
+        };
+        Law {
+            head: Head {
+                id: "1".to_owned(),
+                slug: "maple-falls".to_owned(),
+                name: "Maple Falls Forward".to_owned(),
+                aim: Aim::Adoption,
+                place: "Maple Falls".to_owned(),
+                state: rule.state,
+                geoid: None,
+                route: crate::workspace::campaign::Route::OptionalForm,
+                election: Some(date(2028, 11, 7)),
+                zone: "America/Chicago".to_owned(),
+                today: date(2028, 5, 22),
+                phase: crate::campaign::phases::Phase::Explore,
+                paid_for_by: String::new(),
+                neutral: false,
+                two_person: false,
+                demo: false,
+                archived: false,
+                role: crate::workspace::MemberRole::Owner,
+                version: 1,
+            },
+            offered: Vec::new(),
+            pinned: Some(Pinned {
+                original: rule.clone(),
+                latest: Some(rule.clone()),
+                rule,
+                by_hand: false,
+                version: 1,
+            }),
+            figures: vec![figure(9_430, "canvass"), figure(9_402, "clerk")],
+            days: [(Event::Filing, date(2028, 7, 10))].into(),
+            moves: Vec::new(),
+            companions: Vec::new(),
+            wordings: Vec::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn maple_falls_reads_as_one_document() {
+        let law = maple_falls();
+        let json = serde_json::to_value(law.sheet("confirm")).unwrap();
+        assert_eq!(json["worked"]["plan"]["required"]["signatures"], 943);
+        assert_eq!(json["figures"][1]["value"], 9_402);
+        assert_eq!(json["figures"][1]["source"], "clerk");
+        assert_eq!(json["blocking"][0], "wards");
+        assert_eq!(json["days"]["election"], "2028-11-07");
+        assert_eq!(
+            (&json["yes_means"], &json["rule"]["id"]),
+            (&"change".into(), &"il-adopt".into())
+        );
+        let filed = law.filing(&law.worked().unwrap().plan);
+        assert_eq!(filed, Some(date(2028, 7, 10)));
+    }
+
+    #[test]
+    fn a_move_holds_while_its_deadline_is_counted_and_rests_while_it_is_not() {
+        let mut law = maple_falls();
+        law.moves.push(Move {
+            due: Due::Filing,
+            from: Event::Election,
+            date: date(2028, 7, 3),
+            note: "the clerk".to_owned(),
+            by: String::new(),
+            at: 0,
+        });
+        let worked = law.worked().unwrap();
+        let filing = worked.plan.timeline.find(Due::Filing).unwrap();
+        assert_eq!(
+            (filing.date, filing.counted),
+            (date(2028, 7, 3), date(2028, 8, 7))
+        );
+        // Filing on 10 July is too late by the day that was moved.
+        assert!(
+            worked
+                .plan
+                .breaches
+                .iter()
+                .any(|b| b.due == Due::Filing && b.days == 7)
+        );
+        law.head.election = None;
+        assert_eq!(law.worked().unwrap().resting, [(Due::Filing, Event::Election)]);
+    }
+
     #[test]
     fn a_figure_needs_its_office() {
         let form = FigureForm {
