@@ -42,15 +42,19 @@ pub fn found(t: Lang, contacts: Contacts, win: i64, goal: Option<i64>) -> Chart 
             );
         }
         canvas.line("chart-axis", (zero, top), (zero, foot + 6.0));
-        let mut line = |value: i64, y: f64, text: &str| {
-            let x = scale.at(value as f64);
-            canvas.line("chart-median", (x, y + 4.0), (x, foot + 2.0));
-            canvas.text_near(Face::Strong, (x, y), text);
-        };
         if let Some(goal) = goal {
-            line(goal, 14.0, &t.win_chart_goal(t.whole(goal)));
+            let (x, text) = (scale.at(goal as f64), t.win_chart_goal(t.whole(goal)));
+            canvas.line("chart-median", (x, 18.0), (x, foot + 2.0));
+            canvas.text_near(Face::Strong, (x, 14.0), &text);
         }
-        line(win, 33.0, &t.win_chart_win(t.whole(win)));
+        // Right-aligned where there is room, so that the line of the goal, never to its left, does not cross it.
+        let (x, text) = (scale.at(win as f64), t.win_chart_win(t.whole(win)));
+        canvas.line("chart-median", (x, 37.0), (x, foot + 2.0));
+        if x > width(&text, Face::Strong) + 2.0 {
+            canvas.text(Face::Strong, (x, 33.0), Anchor::End, &text);
+        } else {
+            canvas.text_near(Face::Strong, (x, 33.0), &text);
+        }
         let mut y = foot + 46.0;
         for (class, text) in [
             ("chart-won", t.win_chart_found(t.whole(contacts.support))),
