@@ -24,7 +24,12 @@ pub fn drive(t: Lang, course: &Course, title: String) -> Chart {
         ]
     };
     let mut rows: Vec<Vec<String>> = course.points.iter().map(|p| row(date(p.day), p)).collect();
-    rows.extend(course.ahead.iter().map(|p| row(t.chart_drive_ahead(date(p.day)), p)));
+    rows.extend(
+        course
+            .ahead
+            .iter()
+            .map(|p| row(t.chart_drive_ahead(date(p.day)), p)),
+    );
     let (start, due) = (
         t.date(&course.drive.start.to_string()),
         t.date(&course.drive.due.to_string()),

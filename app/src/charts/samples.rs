@@ -643,7 +643,13 @@ fn drives(out: &mut Vec<(String, Chart)>) {
     ];
     for (name, today, needed, raw, checked, valid) in cases {
         let day = |text: &str| text.parse().unwrap();
-        let drive = Drive::new(needed, Ratio::percent(72), Ratio::ZERO, day("2028-04-03"), day("2028-07-10"));
+        let drive = Drive::new(
+            needed,
+            Ratio::percent(72),
+            Ratio::ZERO,
+            day("2028-04-03"),
+            day("2028-07-10"),
+        );
         let drive = drive.unwrap();
         let days = [DayCount {
             on: day("2028-04-04"),

@@ -37,7 +37,10 @@ fn plan() -> Vec<(&'static str, &'static str)> {
         ("validity", "72"),
         ("cushion", "0"),
         ("title", "Petition for council-manager government"),
-        ("wording", "We, the undersigned voters of Maple Falls, ask for a vote."),
+        (
+            "wording",
+            "We, the undersigned voters of Maple Falls, ask for a vote.",
+        ),
     ]
 }
 
@@ -84,10 +87,14 @@ async fn maple_falls_petition(t: TestDb) {
     assert!(before.contains("There is no plan yet") && before.contains("Make the plan"));
     // A page of the law leads to the plan with what it knows.
     let filled = ann
-        .see(&format!("{petition}/plan?needed=943&due=2028-07-10&source=county+clerk"))
+        .see(&format!(
+            "{petition}/plan?needed=943&due=2028-07-10&source=county+clerk"
+        ))
         .await;
     assert!(
-        filled.contains("value=\"943\"") && filled.contains("value=\"2028-07-10\"") && filled.contains("county clerk")
+        filled.contains("value=\"943\"")
+            && filled.contains("value=\"2028-07-10\"")
+            && filled.contains("county clerk")
     );
     // Item 2.
     ann.done(&format!("{petition}/plan"), &plan()).await;
@@ -142,7 +149,11 @@ async fn maple_falls_petition(t: TestDb) {
     let standing = &json["standing"];
     assert_eq!(json["light"], "red");
     assert_eq!(
-        (&standing["day"], &standing["days_left"], &standing["totals"]["raw"]),
+        (
+            &standing["day"],
+            &standing["days_left"],
+            &standing["totals"]["raw"]
+        ),
         (&49.into(), &49.into(), &640.into())
     );
     assert_eq!(standing["validity"], serde_json::json!([276, 400]));
@@ -151,7 +162,11 @@ async fn maple_falls_petition(t: TestDb) {
         (&1_280.into(), &883.into())
     );
     assert_eq!(
-        (&standing["goal"], &standing["remaining"], &standing["pace_needed"]),
+        (
+            &standing["goal"],
+            &standing["remaining"],
+            &standing["pace_needed"]
+        ),
         (&1_367.into(), &727.into(), &149.into())
     );
     // Item 4, the filing.
@@ -225,7 +240,10 @@ async fn batches_are_refused_where_they_do_not_add_up(t: TestDb) {
         (("", "10", "5", "6", ""), "more than the 5 checked"),
         (("", "0", "5", "5", ""), "checked of 0 gathered"),
         (("", "999999999999", "", "", ""), "whole number"),
-        (("", "'; drop table petition_batch; --", "", "", ""), "whole number"),
+        (
+            ("", "'; drop table petition_batch; --", "", "", ""),
+            "whole number",
+        ),
     ] {
         // A sound row before it is not kept either.
         let form = batch_form("2028-05-01", &[(two.as_str(), "3", "3", "3", ""), row]);
@@ -241,7 +259,10 @@ async fn batches_are_refused_where_they_do_not_add_up(t: TestDb) {
     // What was typed is kept for mending.
     let form = batch_form("2028-05-01", &[(one.as_str(), "41", "7", "5", "N2")]);
     let page = ann.post(&batches, &borrowed(&form)).await.text();
-    assert!(page.contains("value=\"41\"") && page.contains("value=\"N2\""), "{page}");
+    assert!(
+        page.contains("value=\"41\"") && page.contains("value=\"N2\""),
+        "{page}"
+    );
     let late = batch_form("2028-05-02", &[("", "1", "", "", "")]);
     assert_eq!(
         ann.post(&batches, &borrowed(&late)).await.status,
@@ -254,7 +275,11 @@ async fn batches_are_refused_where_they_do_not_add_up(t: TestDb) {
         form.retain(|(name, _)| !matches!(*name, "needed" | "validity"));
         form.extend([("needed", needed), ("validity", validity), ("version", "1")]);
         let answer = ann.post(&format!("{path}/petition/plan"), &form).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{needed} {validity}");
+        assert_eq!(
+            answer.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{needed} {validity}"
+        );
     }
     ann.see(&format!("{path}/petition")).await;
 }
@@ -349,9 +374,16 @@ async fn corrections_never_overwrite(t: TestDb) {
         &[("do", "remove"), ("reason", "not our petition")],
     )
     .await;
-    assert_eq!(app.db.number("select raw + checked + valid from petition_day").await, 0);
+    assert_eq!(
+        app.db
+            .number("select raw + checked + valid from petition_day")
+            .await,
+        0
+    );
     // All of it goes along, with a reason.
-    let refused = ann.post(&format!("{path}/petition/export"), &[("reason", "")]).await;
+    let refused = ann
+        .post(&format!("{path}/petition/export"), &[("reason", "")])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let csv = ann
         .post(&format!("{path}/petition/export"), &[("reason", "for counsel")])
@@ -364,17 +396,17 @@ async fn corrections_never_overwrite(t: TestDb) {
 async fn sheets_are_accounted_for(t: TestDb) {
     let app = App::on(t).await;
     let (mut ann, path) = drive(&app, "2028-04-10").await;
-    let (sheets, carry) = (format!("{path}/petition/sheets"), format!("{path}/petition/sheets/carry"));
+    let (sheets, carry) = (
+        format!("{path}/petition/sheets"),
+        format!("{path}/petition/sheets/carry"),
+    );
     let again = [("first", "60"), ("count", "2"), ("rows", "10")];
     let answer = ann.post(&sheets, &again).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text().contains("made already"), "{}", answer.text());
     let circulators = format!("{path}/petition/circulators");
-    ann.done(
-        &circulators,
-        &[("name", "Bea"), ("trained_on", "2028-04-01")],
-    )
-    .await;
+    ann.done(&circulators, &[("name", "Bea"), ("trained_on", "2028-04-01")])
+        .await;
     let bea = app.db.texts("select id from petition_circulator").await.remove(0);
     let (first, third, ninth) = (serial(1), serial(3), serial(9));
     let out = [
@@ -405,10 +437,14 @@ async fn sheets_are_accounted_for(t: TestDb) {
     let page = ann.see(&format!("{path}/petition")).await;
     assert!(page.contains("3 sheets are out.") && page.contains("3 of them for more than two weeks"));
     let late = ann.see(&format!("{sheets}?longer=14")).await;
-    assert!(late.contains(&third) && !late.contains(&serial(4)) && late.contains("Bea"), "{late}");
+    assert!(
+        late.contains(&third) && !late.contains(&serial(4)) && late.contains("Bea"),
+        "{late}"
+    );
     // A sheet keyed in is back; a lost one says why.
     let form = batch_form("2028-04-30", &[(first.as_str(), "30", "30", "24", "")]);
-    ann.done(&format!("{path}/petition/batches"), &borrowed(&form)).await;
+    ann.done(&format!("{path}/petition/batches"), &borrowed(&form))
+        .await;
     let lost = [
         ("to", "lost"),
         ("from", third.as_str()),
@@ -421,13 +457,20 @@ async fn sheets_are_accounted_for(t: TestDb) {
         .texts("select state from petition_sheet where serial <= 4 order by serial")
         .await;
     assert_eq!(states, ["back", "out", "lost", "made"]);
-    assert!(ann.see(&format!("{sheets}?state=lost")).await.contains("left on the bus"));
+    assert!(
+        ann.see(&format!("{sheets}?state=lost"))
+            .await
+            .contains("left on the bus")
+    );
     let keyed = batch_form("2028-04-30", &[(third.as_str(), "5", "", "", "")]);
-    let answer = ann.post(&format!("{path}/petition/batches"), &borrowed(&keyed)).await;
+    let answer = ann
+        .post(&format!("{path}/petition/batches"), &borrowed(&keyed))
+        .await;
     assert!(answer.text().contains("is marked as lost"), "{}", answer.text());
     let page = ann.see(&circulators).await;
     assert!(
-        page.contains("3 sheets, 1 of them out; 30 signatures") && page.contains("80.0% valid: 24 of 30 checked"),
+        page.contains("3 sheets, 1 of them out; 30 signatures")
+            && page.contains("80.0% valid: 24 of 30 checked"),
         "{page}"
     );
 }
@@ -447,7 +490,10 @@ async fn sheets_are_printed_only_with_the_paid_for_line(t: TestDb) {
         ("route", "open"),
         ("zone", "America/Chicago"),
         ("phase", "a1"),
-        ("paid_for_by", "Paid for by Maple Falls Forward, A. Lee, treasurer"),
+        (
+            "paid_for_by",
+            "Paid for by Maple Falls Forward, A. Lee, treasurer",
+        ),
         ("version", "1"),
     ];
     // Every write of the drive holds the campaign, and leaves its version as it is.
@@ -469,7 +515,9 @@ async fn sheets_are_printed_only_with_the_paid_for_line(t: TestDb) {
         assert!(page.contains(words), "{words}");
     }
     assert_eq!(
-        ann.get(&format!("{path}/petition/sheets/print?from=x")).await.status,
+        ann.get(&format!("{path}/petition/sheets/print?from=x"))
+            .await
+            .status,
         StatusCode::BAD_REQUEST
     );
 }
@@ -481,9 +529,14 @@ async fn a_sample_can_be_repeated(t: TestDb) {
     let rows: Vec<String> = (1..=5).map(serial).collect();
     let rows: Vec<_> = rows.iter().map(|s| (s.as_str(), "30", "", "", "")).collect();
     let form = batch_form("2028-05-01", &rows);
-    ann.done(&format!("{path}/petition/batches"), &borrowed(&form)).await;
+    ann.done(&format!("{path}/petition/batches"), &borrowed(&form))
+        .await;
     let many = ann.post(&samples, &[("size", "151")]).await;
-    assert!(many.text().contains("more than the 150 signatures"), "{}", many.text());
+    assert!(
+        many.text().contains("more than the 150 signatures"),
+        "{}",
+        many.text()
+    );
     let draw = [
         ("size", "60"),
         ("seed", "20280501"),
@@ -506,7 +559,11 @@ async fn a_sample_can_be_repeated(t: TestDb) {
         .collect();
     assert_eq!(drawn, expected);
     assert_eq!(file["sheets"].as_array().unwrap().len(), 5);
-    assert!(ann.see(&sample).await.contains("It speaks once all of it is checked"));
+    assert!(
+        ann.see(&sample)
+            .await
+            .contains("It speaks once all of it is checked")
+    );
     // 48 valid, 2 duplicates, 10 not registered.
     let places: Vec<String> = (1..=60).map(|n| n.to_string()).collect();
     let found = |n: usize| match n {
@@ -549,7 +606,8 @@ async fn duplicates_are_places_and_not_names(t: TestDb) {
         .to_string()
     };
     let (a, b, c, far) = (code(1, 7), code(2, 3), code(3, 1), code(1, 41));
-    ann.done(&address, &[("row", a.as_str()), ("of", b.as_str())]).await;
+    ann.done(&address, &[("row", a.as_str()), ("of", b.as_str())])
+        .await;
     for (row, of) in [(&a, &c), (&c, &a), (&b, &b), (&far, &b)] {
         let answer = ann
             .post(&address, &[("row", row.as_str()), ("of", of.as_str())])
@@ -610,17 +668,17 @@ async fn roles_do_what_the_table_says(t: TestDb) {
     let elsewhere = format!("{other}/petition/batches/{batch}");
     assert_eq!(eve.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
     let remove = [("do", "remove"), ("reason", "mischief")];
-    assert_eq!(
-        eve.post(&elsewhere, &remove).await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(eve.post(&elsewhere, &remove).await.status, StatusCode::NOT_FOUND);
     assert_eq!(
         eve.get(&format!("{path}/petition.json")).await.status,
         StatusCode::NOT_FOUND
     );
-    ann.done(&format!("{path}/settings/close"), &[("do", "close")]).await;
+    ann.done(&format!("{path}/settings/close"), &[("do", "close")])
+        .await;
     assert_eq!(
-        ann.post(&format!("{petition}/batches"), &borrowed(&form)).await.status,
+        ann.post(&format!("{petition}/batches"), &borrowed(&form))
+            .await
+            .status,
         StatusCode::CONFLICT
     );
 }
@@ -660,7 +718,10 @@ async fn nobody_overwrites_a_plan_or_filing_unseen(t: TestDb) {
     let clash = ann.post(&filing, &form("Town hall", "0")).await;
     assert_eq!(clash.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = clash.text();
-    assert!(page.contains("Clerk’s office") && page.contains("Town hall"), "{page}");
+    assert!(
+        page.contains("Clerk’s office") && page.contains("Town hall"),
+        "{page}"
+    );
 }
 
 async fn a_circulators_name_can_be_erased(t: TestDb) {
@@ -671,7 +732,11 @@ async fn a_circulators_name_can_be_erased(t: TestDb) {
     let id = app.db.texts("select id from petition_circulator").await.remove(0);
     ann.done(
         &format!("{address}/{id}"),
-        &[("name", "Beatrix Quill"), ("trained_on", "2028-04-30"), ("version", "1")],
+        &[
+            ("name", "Beatrix Quill"),
+            ("trained_on", "2028-04-30"),
+            ("version", "1"),
+        ],
     )
     .await;
     let stale = [("name", "Somebody"), ("version", "1")];
@@ -681,13 +746,23 @@ async fn a_circulators_name_can_be_erased(t: TestDb) {
     );
     ann.done(&format!("{address}/{id}/erase"), &[]).await;
     let page = ann.see(&address).await;
-    assert!(page.contains("Circulator 1") && !page.contains("Beatrix"), "{page}");
+    assert!(
+        page.contains("Circulator 1") && !page.contains("Beatrix"),
+        "{page}"
+    );
     for sql in [
         "select name from petition_circulator",
         "select before || after from audit_value",
         "select detail || subject from audit_event",
     ] {
-        assert!(app.db.texts(sql).await.iter().all(|text| !text.contains("Beatrix")), "{sql}");
+        assert!(
+            app.db
+                .texts(sql)
+                .await
+                .iter()
+                .all(|text| !text.contains("Beatrix")),
+            "{sql}"
+        );
     }
     let verdict = verify(&app.db.db).await.unwrap();
     assert_eq!(verdict.broken, Vec::<String>::new());

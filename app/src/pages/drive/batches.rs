@@ -114,7 +114,11 @@ fn key_row(lang: Lang, form: &Form, row: usize) -> AnyView {
         .map(|(field, label)| {
             let id = format!("{field}-{row}");
             let wrong = form.fault(&id).is_some();
-            let keyboard = if matches!(field, "sheet" | "reasons") { "text" } else { "numeric" };
+            let keyboard = if matches!(field, "sheet" | "reasons") {
+                "text"
+            } else {
+                "numeric"
+            };
             view! {
                 <input
                     class="input key-input"

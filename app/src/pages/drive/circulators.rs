@@ -96,7 +96,11 @@ fn edit(lang: Lang, head: &Head, list: &CirculatorList, c: &Circulator, name: &s
     let path = head.path(&format!("/petition/circulators/{}", c.id));
     let id = |field: &str| format!("{field}-{}", c.id);
     // A member's own name stands in for an empty one: it is not typed.
-    let typed = if c.member.is_some() { String::new() } else { c.name.clone() };
+    let typed = if c.member.is_some() {
+        String::new()
+    } else {
+        c.name.clone()
+    };
     view! {
         <details class="record-more">
             <summary>{lang.drive_circulator_change(name)}</summary>

@@ -3,8 +3,8 @@
 use super::overview::filed;
 use super::{iso, labels, tabs, typed_or};
 use crate::components::{
-    Button, ButtonKind, DayField, ErrorSummary, Flash, Ledger, LedgerRow, Notice, NoticeKind, NumberField, Select,
-    TextArea, TextField,
+    Button, ButtonKind, DayField, ErrorSummary, Flash, Ledger, LedgerRow, Notice, NoticeKind, NumberField,
+    Select, TextArea, TextField,
 };
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Form, Request, page};
@@ -58,7 +58,8 @@ fn draw(request: Request, view: FilingView) -> AnyView {
     let stands = (view.filing.version > 0 && (clash || !manages)).then(|| {
         let ledger = ledger(lang, &view.filing);
         if clash {
-            view! { <Notice kind=NoticeKind::Doubt title=lang.drive_plan_theirs()>{ledger}</Notice> }.into_any()
+            view! { <Notice kind=NoticeKind::Doubt title=lang.drive_plan_theirs()>{ledger}</Notice> }
+                .into_any()
         } else {
             ledger
         }
@@ -115,7 +116,11 @@ fn ledger(lang: Lang, f: &Filing) -> AnyView {
 fn record(lang: Lang, head: &Head, f: &Filing, form: &Form) -> AnyView {
     // A form about the list below says nothing of the record.
     let blank = Form::default();
-    let form = if form.values.iter().any(|(name, _)| name == "filed_on") { form } else { &blank };
+    let form = if form.values.iter().any(|(name, _)| name == "filed_on") {
+        form
+    } else {
+        &blank
+    };
     let of = |field: &str, kept: String| typed_or(form, field, || kept);
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let mut outcomes = vec![(String::new(), lang.petition_outcome(None).to_owned())];
@@ -124,7 +129,10 @@ fn record(lang: Lang, head: &Head, f: &Filing, form: &Form) -> AnyView {
             .iter()
             .map(|o| (o.word().to_owned(), lang.petition_outcome(Some(*o)).to_owned())),
     );
-    let outcome = of("outcome", f.outcome.map(Outcome::word).unwrap_or_default().to_owned());
+    let outcome = of(
+        "outcome",
+        f.outcome.map(Outcome::word).unwrap_or_default().to_owned(),
+    );
     view! {
         <form class="stack" method="post" action=lang.link(&head.path("/petition/filing"))>
             <input type="hidden" name="version" value=f.version.to_string()/>

@@ -99,7 +99,10 @@ fn figures(lang: Lang, plan: &Plan, s: &Standing) -> AnyView {
     let (rate, rate_note) = if s.measured {
         let mut note = lang.drive_rate_note(lang.whole(s.totals.valid), lang.whole(s.totals.checked));
         if let Some(i) = &s.interval {
-            note = format!("{note}; {}", lang.drive_rate_interval(percent(i.low), percent(i.high)));
+            note = format!(
+                "{note}; {}",
+                lang.drive_rate_interval(percent(i.low), percent(i.high))
+            );
         }
         (
             Some(format!("{}%", lang.tenths(s.validity.tenths_of_percent()))),
@@ -175,7 +178,10 @@ fn out(lang: Lang, head: &Head, out: i64, late: i64) -> AnyView {
 /// What came of the filing, once there is one.
 pub(super) fn filed(lang: Lang, filing: &Filing, needed: i64) -> Option<AnyView> {
     let day = filing.filed_on?;
-    let raw = filing.raw.map(|n| lang.whole(n)).unwrap_or_else(|| lang.unknown().to_owned());
+    let raw = filing
+        .raw
+        .map(|n| lang.whole(n))
+        .unwrap_or_else(|| lang.unknown().to_owned());
     let valid = filing.valid.map(|valid| {
         let found = share(lang, valid, filing.raw.unwrap_or(0)).unwrap_or_default();
         let rest = if valid >= needed {

@@ -30,11 +30,18 @@ fn value(request: &Request, plan: Option<&Plan>, field: &str) -> String {
     if !request.form.values.is_empty() {
         return request.form.value(field);
     }
-    if let Some(given) = request.value(field).filter(|_| matches!(field, "needed" | "due" | "source")) {
+    if let Some(given) = request
+        .value(field)
+        .filter(|_| matches!(field, "needed" | "due" | "source"))
+    {
         return given.to_owned();
     }
     let Some(plan) = plan else {
-        return if field == "cushion" { "0".to_owned() } else { String::new() };
+        return if field == "cushion" {
+            "0".to_owned()
+        } else {
+            String::new()
+        };
     };
     match field {
         "needed" => plan.drive.needed.to_string(),
@@ -96,7 +103,10 @@ fn draw(request: Request, head: Head, plan: Option<Plan>) -> AnyView {
 /// What somebody else saved meanwhile.
 fn theirs(lang: Lang, plan: &Plan) -> AnyView {
     let (plan, drive) = (plan.clone(), plan.drive);
-    let (start, due) = (lang.date(&drive.start.to_string()), lang.date(&drive.due.to_string()));
+    let (start, due) = (
+        lang.date(&drive.start.to_string()),
+        lang.date(&drive.due.to_string()),
+    );
     view! {
         <Notice kind=NoticeKind::Doubt title=lang.drive_plan_theirs()>
             <Ledger>

@@ -100,7 +100,11 @@ fn square(text: &str) -> (usize, String) {
     for (y, line) in colors.chunks(width.max(1)).enumerate() {
         let mut x = 0;
         while x < line.len() {
-            let dark = line.iter().skip(x).take_while(|c| **c == qrcode::Color::Dark).count();
+            let dark = line
+                .iter()
+                .skip(x)
+                .take_while(|c| **c == qrcode::Color::Dark)
+                .count();
             if dark > 0 {
                 // A string takes every write.
                 let _ = write!(d, "M{x} {y}h{dark}v1h-{dark}z");

@@ -175,7 +175,11 @@ fn chooser(lang: Lang, row: &SampleRow, chosen: &str) -> AnyView {
         (String::new(), lang.drive_sample_open()),
         ("valid".to_owned(), lang.drive_sample_valid()),
     ];
-    options.extend(Reason::ALL.iter().map(|r| (r.word().to_owned(), lang.drive_rejected(*r))));
+    options.extend(
+        Reason::ALL
+            .iter()
+            .map(|r| (r.word().to_owned(), lang.drive_rejected(*r))),
+    );
     let options = options
         .into_iter()
         .map(|(value, label)| {
@@ -200,7 +204,12 @@ fn checking(lang: Lang, view: &SampleView, form: &Form) -> AnyView {
     let can = head.may(Action::EnterBatches);
     let path = lang.link(&head.path(&format!("/petition/samples/{}", view.sample.id)));
     let typed: Vec<(&str, &str)> = {
-        let of = |field: &'static str| form.values.iter().filter(move |(n, _)| n == field).map(|(_, v)| v.as_str());
+        let of = |field: &'static str| {
+            form.values
+                .iter()
+                .filter(move |(n, _)| n == field)
+                .map(|(_, v)| v.as_str())
+        };
         of("place").zip(of("found")).collect()
     };
     let rows: Vec<Vec<AnyView>> = view
@@ -209,7 +218,10 @@ fn checking(lang: Lang, view: &SampleView, form: &Form) -> AnyView {
         .map(|row| {
             let place = row.place.to_string();
             let kept = row.finding.map(Finding::word).unwrap_or_default();
-            let chosen = typed.iter().find(|(p, _)| *p == place).map_or(kept, |(_, found)| *found);
+            let chosen = typed
+                .iter()
+                .find(|(p, _)| *p == place)
+                .map_or(kept, |(_, found)| *found);
             let found = if can {
                 chooser(lang, row, chosen)
             } else {

@@ -152,7 +152,9 @@ fn row(lang: Lang, list: &SheetList, sheet: &Sheet) -> Vec<AnyView> {
         SheetState::Back => sheet.back_on,
         _ => None,
     };
-    let since = since.map(|day| lang.date(&day.to_string())).unwrap_or_else(|| sheet.reason.clone());
+    let since = since
+        .map(|day| lang.date(&day.to_string()))
+        .unwrap_or_else(|| sheet.reason.clone());
     let valid = share(lang, sheet.valid, sheet.checked)
         .map(|share| format!("{share}%"))
         .unwrap_or_default();
@@ -184,7 +186,9 @@ fn table(lang: Lang, head: &Head, list: &SheetList, query: &SheetQuery) -> AnyVi
             ("after", after),
         ])
     };
-    let next = list.next.map(|after| format!("{path}?{}", pairs(after.to_string()).trim_start_matches('?')));
+    let next = list
+        .next
+        .map(|after| format!("{path}?{}", pairs(after.to_string()).trim_start_matches('?')));
     let first = (query.after > 0).then(|| format!("{path}?{}", pairs(String::new()).trim_start_matches('?')));
     let rows: Vec<Vec<AnyView>> = list.sheets.iter().map(|sheet| row(lang, list, sheet)).collect();
     let columns = vec![

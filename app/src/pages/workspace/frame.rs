@@ -26,7 +26,13 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order of the way through a campaign.
-    pub const ALL: &'static [Self] = &[Self::Today, Self::Petition, Self::Members, Self::Audit, Self::Settings];
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Petition,
+        Self::Members,
+        Self::Audit,
+        Self::Settings,
+    ];
 
     /// Where it is within the workspace.
     #[must_use]

@@ -213,7 +213,8 @@ pub async fn get_in(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<Row>
 /// # Errors
 /// The database's own.
 pub async fn latest(db: &Db, campaign: &str, below: i64, limit: i64) -> Result<Vec<Row>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select b.id, b.number, b.on_day, b.serial, b.raw, b.checked, b.valid, b.not_registered, b.outside_place, \
          b.repeated, b.incomplete, b.mismatch, b.forged, b.too_old, b.affidavit, b.reverses, r.id as reversed_by, \
          b.again, b.note, b.keyed_at \
@@ -224,7 +225,8 @@ pub async fn latest(db: &Db, campaign: &str, below: i64, limit: i64) -> Result<V
     .bind(below)
     .bind(limit)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 /// A row that repeats another one: id, sheet and row, sheet and row of the other, day.
@@ -293,25 +295,23 @@ pub async fn repeat_of(
     serial: i64,
     row: i64,
 ) -> Result<Option<(i64, i64)>, sqlx::Error> {
-    write!(tx, |on| sqlx::query_as(
+    write!(tx, |on| {
+        sqlx::query_as(
         "select of_serial, of_row from petition_repeat where campaign = $1 and serial = $2 and row_number = $3"
     )
     .bind(campaign)
     .bind(serial)
     .bind(row)
     .fetch_optional(on)
-    .await)
+    .await
+    })
 }
 
 /// Takes a mark back; answers with sheet and row, none where there is no such mark.
 ///
 /// # Errors
 /// The database's own.
-pub async fn remove_repeat(
-    tx: &mut Tx,
-    campaign: &str,
-    id: &str,
-) -> Result<Option<(i64, i64)>, sqlx::Error> {
+pub async fn remove_repeat(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<(i64, i64)>, sqlx::Error> {
     write!(tx, |on| sqlx::query_as(
         "delete from petition_repeat where campaign = $1 and id = $2 returning serial, row_number"
     )

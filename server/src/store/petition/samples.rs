@@ -88,7 +88,8 @@ pub async fn sheets(db: &Db, campaign: &str, id: &str) -> Result<Option<String>,
 /// # Errors
 /// The database's own.
 pub async fn add(tx: &mut Tx, campaign: &str, new: &New<'_>) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into petition_sample (id, campaign, drawn_on, seed, pile, size, fails_below, passes_from, sheets) \
          values ($2, $1, $3, $4, $5, $6, $7, $8, $9)"
     )
@@ -103,7 +104,8 @@ pub async fn add(tx: &mut Tx, campaign: &str, new: &New<'_>) -> Result<(), sqlx:
     .bind(new.sheets)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Adds a row that was drawn.

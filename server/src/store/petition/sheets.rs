@@ -48,7 +48,8 @@ pub struct Filter<'a> {
 /// # Errors
 /// The database's own.
 pub async fn list(db: &Db, campaign: &str, filter: &Filter<'_>) -> Result<Vec<Row>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select serial, row_count, state, circulator, out_on, back_on, reason, raw, checked, valid from petition_sheet \
          where campaign = $1 and serial > $2 and ($3 = '' or state = $3) and ($4 = '' or (state = 'out' and out_on < $4)) \
          and ($5 = '' or circulator = $5) order by serial limit $6"
@@ -60,7 +61,8 @@ pub async fn list(db: &Db, campaign: &str, filter: &Filter<'_>) -> Result<Vec<Ro
     .bind(filter.circulator)
     .bind(filter.limit)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 const RANGE: &str = "select serial, row_count, state, circulator, out_on, back_on, reason, raw, checked, valid \
@@ -183,7 +185,8 @@ pub async fn carry(
     until: i64,
     going: &Going<'_>,
 ) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "update petition_sheet set state = $4, circulator = coalesce($5, circulator), out_on = coalesce($6, out_on), \
          back_on = $7, reason = $8 where campaign = $1 and serial between $2 and $3"
     )
@@ -197,7 +200,8 @@ pub async fn carry(
     .bind(going.reason)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Adds counts to a sheet.
@@ -229,10 +233,7 @@ pub async fn tally(
 /// # Errors
 /// The database's own.
 pub async fn pile(db: &Db, campaign: &str) -> Result<Vec<(i64, i64)>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(PILE)
-        .bind(campaign)
-        .fetch_all(on)
-        .await)
+    read!(db, |on| sqlx::query_as(PILE).bind(campaign).fetch_all(on).await)
 }
 
 /// The same within a transaction.
@@ -240,10 +241,7 @@ pub async fn pile(db: &Db, campaign: &str) -> Result<Vec<(i64, i64)>, sqlx::Erro
 /// # Errors
 /// The database's own.
 pub async fn pile_in(tx: &mut Tx, campaign: &str) -> Result<Vec<(i64, i64)>, sqlx::Error> {
-    write!(tx, |on| sqlx::query_as(PILE)
-        .bind(campaign)
-        .fetch_all(on)
-        .await)
+    write!(tx, |on| sqlx::query_as(PILE).bind(campaign).fetch_all(on).await)
 }
 
 const PILE: &str = "select serial, raw from petition_sheet where campaign = $1 and state = 'back' and raw > 0 \
@@ -281,7 +279,8 @@ pub struct CirculatorRow {
 /// # Errors
 /// The database's own.
 pub async fn circulators(db: &Db, campaign: &str) -> Result<Vec<CirculatorRow>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select c.id, c.number, c.name, c.member, c.trained_on, c.version, count(s.serial) as sheets, \
          cast(coalesce(sum(case when s.state = 'out' then 1 else 0 end), 0) as bigint) as out_now, \
          cast(coalesce(sum(s.raw), 0) as bigint) as raw, cast(coalesce(sum(s.checked), 0) as bigint) as checked, \
@@ -292,7 +291,8 @@ pub async fn circulators(db: &Db, campaign: &str) -> Result<Vec<CirculatorRow>, 
     )
     .bind(campaign)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }
 
 /// Name, day of training, membership and version of somebody.
@@ -337,7 +337,8 @@ pub async fn add_circulator(
     id: &str,
     new: &Circulator<'_>,
 ) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into petition_circulator (id, campaign, number, name, member, trained_on, version) \
          select $2, $1, coalesce(max(number), 0) + 1, $3, $4, $5, 1 from petition_circulator where campaign = $1"
     )
@@ -348,7 +349,8 @@ pub async fn add_circulator(
     .bind(new.trained_on)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Changes what is known of somebody where it is still at `version`; else answers false.

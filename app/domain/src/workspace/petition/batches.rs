@@ -134,7 +134,9 @@ impl RowForm {
     fn counts(&self, reader: &mut Reader, mark: &str) -> Counts {
         let named = |field: &str| format!("{field}{mark}");
         let raw = reader.number(&named("raw"), &self.raw, 0, MOST).unwrap_or(0);
-        let checked = reader.number(&named("checked"), &self.checked, 0, MOST).unwrap_or(0);
+        let checked = reader
+            .number(&named("checked"), &self.checked, 0, MOST)
+            .unwrap_or(0);
         let valid = reader.number(&named("valid"), &self.valid, 0, MOST).unwrap_or(0);
         let rejected = parse_reasons(&self.reasons).unwrap_or_else(|| {
             reader.wrong(
@@ -144,7 +146,10 @@ impl RowForm {
             [0; 8]
         });
         if valid > checked {
-            reader.wrong(&named("valid"), format!("cannot be more than the {checked} checked"));
+            reader.wrong(
+                &named("valid"),
+                format!("cannot be more than the {checked} checked"),
+            );
         } else if rejected.iter().fold(0i64, |sum, n| sum.saturating_add(*n)) > checked - valid {
             reader.wrong(
                 &named("reasons"),
@@ -204,7 +209,10 @@ impl BatchForm {
             };
             let counts = row.counts(&mut reader, &mark);
             if counts.raw == 0 && counts.checked == 0 && !reader.is_wrong() {
-                reader.wrong(&format!("raw{mark}"), "must be filled in, or how many were checked");
+                reader.wrong(
+                    &format!("raw{mark}"),
+                    "must be filled in, or how many were checked",
+                );
             }
             batches.push(NewBatch { place, sheet, counts });
         }
@@ -391,7 +399,12 @@ mod tests {
     #[test]
     fn rows_are_read_and_empty_ones_passed_over() {
         let empty = RowForm::default();
-        let (_, batches) = read(vec![row("40", "40", "28", "n10 2d"), empty, row("1,200", "", "", "")]).unwrap();
+        let (_, batches) = read(vec![
+            row("40", "40", "28", "n10 2d"),
+            empty,
+            row("1,200", "", "", ""),
+        ])
+        .unwrap();
         assert_eq!(batches.len(), 2);
         assert_eq!(batches[0].counts.rejected, [10, 0, 2, 0, 0, 0, 0, 0]);
         assert_eq!((batches[1].place, batches[1].counts.raw), (3, 1_200));
@@ -405,10 +418,7 @@ mod tests {
         assert_eq!(wrong(row("10", "5", "6", "")), ["valid-1"]);
         assert_eq!(wrong(row("10", "5", "4", "n2")), ["reasons-1"]);
         assert_eq!(wrong(row("10", "5", "4", "x1")), ["reasons-1"]);
-        assert_eq!(
-            wrong(row("10", "5", "4", "n9999999999999999999")),
-            ["reasons-1"]
-        );
+        assert_eq!(wrong(row("10", "5", "4", "n9999999999999999999")), ["reasons-1"]);
         assert_eq!(wrong(row("0", "0", "", "")), ["raw-1"]);
         assert_eq!(read(vec![]).unwrap_err(), ["raw-1"]);
         let bad_sheet = RowForm {
@@ -416,10 +426,7 @@ mod tests {
             ..row("10", "", "", "")
         };
         assert_eq!(wrong(bad_sheet), ["sheet-1"]);
-        assert_eq!(
-            read(vec![row("1", "", "", ""); ROWS + 1]).unwrap_err(),
-            ["raw-1"]
-        );
+        assert_eq!(read(vec![row("1", "", "", ""); ROWS + 1]).unwrap_err(), ["raw-1"]);
     }
 
     proptest! {

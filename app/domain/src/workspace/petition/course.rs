@@ -111,14 +111,18 @@ pub fn of(drive: &Drive, days: &[DayCount], today: Date) -> Result<(Standing, Co
     if points.last().is_some_and(|p| p.day < last.day) {
         points.push(last);
     }
-    let ahead = standing.projection.filter(|_| standing.days_left > 0).map(|p| Point {
-        day: all,
-        raw: p.raw,
-        valid: p.interval.map_or(
-            (p.valid as f64, p.valid as f64, p.valid as f64),
-            |i| (i.low * p.raw as f64, p.valid as f64, i.high * p.raw as f64),
-        ),
-    });
+    let ahead = standing
+        .projection
+        .filter(|_| standing.days_left > 0)
+        .map(|p| Point {
+            day: all,
+            raw: p.raw,
+            valid: p
+                .interval
+                .map_or((p.valid as f64, p.valid as f64, p.valid as f64), |i| {
+                    (i.low * p.raw as f64, p.valid as f64, i.high * p.raw as f64)
+                }),
+        });
     let course = Course {
         drive: *drive,
         points,

@@ -207,7 +207,10 @@ mod tests {
         };
         let names: Vec<&str> = fields.iter().map(|f| f.field.as_str()).collect();
         assert_eq!(names, ["checked", "valid", "result_on", "protest_until"]);
-        assert!(form.read(date(2028, 7, 1)).is_err(), "the filing is still to come");
+        assert!(
+            form.read(date(2028, 7, 1)).is_err(),
+            "the filing is still to come"
+        );
         let sound = FilingForm {
             result_on: "2028-07-18".to_owned(),
             checked: "1452".to_owned(),

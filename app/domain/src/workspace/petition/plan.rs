@@ -57,7 +57,11 @@ impl PlanForm {
     /// [`Fault::Invalid`] with everything that is wrong.
     pub fn read(&self) -> Result<Plan, Fault> {
         let mut reader = Reader::default();
-        for (field, typed) in [("needed", &self.needed), ("start", &self.start), ("due", &self.due)] {
+        for (field, typed) in [
+            ("needed", &self.needed),
+            ("start", &self.start),
+            ("due", &self.due),
+        ] {
             if typed.trim().is_empty() {
                 reader.wrong(field, "must be filled in");
             }
@@ -114,7 +118,10 @@ pub(super) fn read_percent(reader: &mut Reader, field: &str, typed: &str, most: 
     let plain = typed.trim().trim_end_matches('%');
     let found = Ratio::parse_percent(plain).filter(|share| *share <= Ratio::percent(most));
     if found.is_none() {
-        reader.wrong(field, format!("must be a percentage from 0 to {most}, such as 72 or 72.5"));
+        reader.wrong(
+            field,
+            format!("must be a percentage from 0 to {most}, such as 72 or 72.5"),
+        );
     }
     found
 }
@@ -215,7 +222,10 @@ mod tests {
             }
         };
         assert_eq!(faults(&|f| f.needed = "0".to_owned()), ["needed"]);
-        assert_eq!(faults(&|f| f.needed = "99999999999999999999".to_owned()), ["needed"]);
+        assert_eq!(
+            faults(&|f| f.needed = "99999999999999999999".to_owned()),
+            ["needed"]
+        );
         assert_eq!(faults(&|f| f.validity = "0".to_owned()), ["validity"]);
         assert_eq!(faults(&|f| f.validity = "101".to_owned()), ["validity"]);
         assert_eq!(faults(&|f| f.cushion = "-5".to_owned()), ["cushion"]);

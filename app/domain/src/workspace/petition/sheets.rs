@@ -183,7 +183,10 @@ impl Run {
         let count = number("count", count, RUN);
         let rows = number("rows", rows, RowCode::ROWS);
         if first + count - 1 > Serial::LAST {
-            reader.wrong("count", format!("goes beyond the highest number, {}", Serial::LAST));
+            reader.wrong(
+                "count",
+                format!("goes beyond the highest number, {}", Serial::LAST),
+            );
         }
         reader.done(Self { first, count, rows })
     }
@@ -325,8 +328,14 @@ pub trait DriveSheets: Send + Sync {
     async fn sheets(&self, actor: &Actor, slug: &str, query: &SheetQuery) -> Result<SheetList, Fault>;
 
     /// Makes sheets.
-    async fn make(&self, actor: &Actor, slug: &str, first: &str, count: &str, rows: &str)
-    -> Result<(), Fault>;
+    async fn make(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        first: &str,
+        count: &str,
+        rows: &str,
+    ) -> Result<(), Fault>;
 
     /// Hands sheets out, takes them back, or marks them as lost or void. All of a run, or none.
     async fn carry(&self, actor: &Actor, slug: &str, form: &MoveForm) -> Result<(), Fault>;

@@ -24,8 +24,16 @@ use std::collections::BTreeMap;
 const REPEATS: i64 = 500;
 
 fn to_row(counts: &Counts) -> rows::Counts {
-    let [not_registered, outside_place, repeated, incomplete, mismatch, forged, too_old, affidavit] =
-        counts.rejected;
+    let [
+        not_registered,
+        outside_place,
+        repeated,
+        incomplete,
+        mismatch,
+        forged,
+        too_old,
+        affidavit,
+    ] = counts.rejected;
     rows::Counts {
         raw: counts.raw,
         checked: counts.checked,
@@ -76,13 +84,18 @@ impl PetitionService {
             let Some(sheet) = batch.sheet else { continue };
             let field = format!("sheet-{}", batch.place);
             let number = sheet.number();
-            let found = sheets::range_in(tx, campaign, number, number).await.map_err(store)?;
+            let found = sheets::range_in(tx, campaign, number, number)
+                .await
+                .map_err(store)?;
             let Some(row) = found.first() else {
                 reader.wrong(&field, format!("{sheet} is not made; make it under Sheets first"));
                 continue;
             };
             if let Some(state @ (SheetState::Lost | SheetState::Void)) = SheetState::parse(&row.state) {
-                reader.wrong(&field, format!("{sheet} is marked as {state}; take it back under Sheets first"));
+                reader.wrong(
+                    &field,
+                    format!("{sheet} is marked as {state}; take it back under Sheets first"),
+                );
                 continue;
             }
             let (raw, checked) = known.entry(sheet).or_insert((row.raw, row.checked));
@@ -110,7 +123,10 @@ impl PetitionService {
             }
         }
         if !repeated.is_empty() && !again {
-            reader.wrong("again", "must be ticked if these rows are meant to be counted besides");
+            reader.wrong(
+                "again",
+                "must be ticked if these rows are meant to be counted besides",
+            );
         }
         reader.done(repeated)
     }
@@ -135,8 +151,13 @@ impl PetitionService {
     /// A sheet that was keyed in is back.
     async fn bring_back(&self, tx: &mut Tx, campaign: &str, sheet: Serial, on: &str) -> Result<(), Fault> {
         let number = sheet.number();
-        let found = sheets::range_in(tx, campaign, number, number).await.map_err(store)?;
-        if found.first().is_none_or(|row| row.state == SheetState::Back.word()) {
+        let found = sheets::range_in(tx, campaign, number, number)
+            .await
+            .map_err(store)?;
+        if found
+            .first()
+            .is_none_or(|row| row.state == SheetState::Back.word())
+        {
             return Ok(());
         }
         let going = sheets::Going {
@@ -186,7 +207,9 @@ impl DriveBatches for PetitionService {
             Some(number) => number.parse().unwrap_or(i64::MAX),
             None => i64::MAX,
         };
-        let found = rows::latest(self.db(), &head.id, below, PAGE + 1).await.map_err(store)?;
+        let found = rows::latest(self.db(), &head.id, below, PAGE + 1)
+            .await
+            .map_err(store)?;
         let page = usize::try_from(PAGE).unwrap_or(25);
         let next = (found.len() > page)
             .then(|| found.get(page - 1).map(|row| row.number.to_string()))
@@ -208,7 +231,9 @@ impl DriveBatches for PetitionService {
         let (mut tx, entered) = self.begin(actor, slug, Action::EnterBatches).await?;
         let campaign = entered.head.id.clone();
         let (on, batches) = form.read(entered.head.today)?;
-        let repeated = self.check_sheets(&mut tx, &campaign, &batches, form.again).await?;
+        let repeated = self
+            .check_sheets(&mut tx, &campaign, &batches, form.again)
+            .await?;
         let mut words = Vec::with_capacity(batches.len());
         for batch in &batches {
             let again = repeated.contains(&batch.place);
@@ -221,7 +246,8 @@ impl DriveBatches for PetitionService {
             };
             self.keep(&mut tx, &entered, on, &kept).await?;
             if let Some(sheet) = batch.sheet {
-                self.bring_back(&mut tx, &campaign, sheet, &on.to_string()).await?;
+                self.bring_back(&mut tx, &campaign, sheet, &on.to_string())
+                    .await?;
             }
             let sheet = batch.sheet.map(|s| format!("{s}: ")).unwrap_or_default();
             let mark = if again { ", keyed in again" } else { "" };
@@ -231,12 +257,19 @@ impl DriveBatches for PetitionService {
             ));
         }
         let first = batches.first().map_or(1, |batch| batch.place);
-        self.check_totals(&mut tx, &campaign, &format!("checked-{first}")).await?;
+        self.check_totals(&mut tx, &campaign, &format!("checked-{first}"))
+            .await?;
         let mut changes: Vec<Change<'_>> = words.iter().map(|(f, w)| Change::of(f, "", w)).collect();
         let day = on.to_string();
         changes.push(Change::of("on", "", &day));
         self.office
-            .record(&mut tx, &entered, "petition.batches_entered", "petition batches", &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "petition.batches_entered",
+                "petition batches",
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)?;
         Ok(batches.len())
@@ -286,7 +319,9 @@ impl DriveBatches for PetitionService {
                 if checked > raw {
                     return Err(Fault::invalid(
                         "checked",
-                        format!("make {checked} on sheet {sheet}, which bears {raw} signatures; correct the batch that checked them first"),
+                        format!(
+                            "make {checked} on sheet {sheet}, which bears {raw} signatures; correct the batch that checked them first"
+                        ),
                     ));
                 }
             }
@@ -411,10 +446,7 @@ impl DriveBatches for PetitionService {
             .await
             .map_err(store)?;
         if other.is_some() {
-            return Err(Fault::invalid(
-                "of",
-                "is struck itself: name the row that counts",
-            ));
+            return Err(Fault::invalid("of", "is struck itself: name the row that counts"));
         }
         let id = self.office.id();
         let day = entered.head.today.to_string();
@@ -444,7 +476,9 @@ impl DriveBatches for PetitionService {
 
     async fn unstrike(&self, actor: &Actor, slug: &str, id: &str) -> Result<(), Fault> {
         let (mut tx, entered) = self.begin(actor, slug, Action::EnterBatches).await?;
-        let found = rows::remove_repeat(&mut tx, &entered.head.id, id).await.map_err(store)?;
+        let found = rows::remove_repeat(&mut tx, &entered.head.id, id)
+            .await
+            .map_err(store)?;
         let (sheet, row) = found.ok_or_else(|| Fault::not_found(id))?;
         let subject = format!("row {}", row_code(sheet, row)?);
         self.office

@@ -7,9 +7,7 @@ use crate::store::petition::filing as rows;
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
-use domain::workspace::petition::filing::{
-    Cure, DriveFiling, Filing, FilingForm, FilingView, Outcome,
-};
+use domain::workspace::petition::filing::{Cure, DriveFiling, Filing, FilingForm, FilingView, Outcome};
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
 use jiff::civil::Date;
@@ -97,7 +95,10 @@ impl DriveFiling for PetitionService {
         let (mut tx, entered) = self.begin(actor, slug, Action::ManagePetition).await?;
         let campaign = entered.head.id.clone();
         let row = row_of(form.read(entered.head.today)?);
-        let before = rows::get_in(&mut tx, &campaign).await.map_err(store)?.unwrap_or_default();
+        let before = rows::get_in(&mut tx, &campaign)
+            .await
+            .map_err(store)?
+            .unwrap_or_default();
         if !rows::put(&mut tx, &campaign, &row).await.map_err(store)? {
             return Err(clash());
         }
@@ -108,7 +109,13 @@ impl DriveFiling for PetitionService {
             .map(|((field, before), (_, after))| Change::of(field, before, after))
             .collect();
         self.office
-            .record(&mut tx, &entered, "petition.filing_recorded", "petition filing", &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "petition.filing_recorded",
+                "petition filing",
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }
@@ -152,7 +159,11 @@ impl DriveFiling for PetitionService {
             .record(
                 &mut tx,
                 &entered,
-                if done { "petition.cure_done" } else { "petition.cure_opened" },
+                if done {
+                    "petition.cure_done"
+                } else {
+                    "petition.cure_opened"
+                },
                 &format!("cure {cure}"),
                 &[Change::of("done", "", &after)],
             )

@@ -30,7 +30,10 @@ impl Drives for PetitionService {
             None => (None, None),
         };
         let counts = sheets::counts(self.db(), &head.id).await.map_err(store)?;
-        let out = counts.iter().find(|(state, _)| state == "out").map_or(0, |(_, n)| *n);
+        let out = counts
+            .iter()
+            .find(|(state, _)| state == "out")
+            .map_or(0, |(_, n)| *n);
         let before = Period::days(LONG).before(head.today).unwrap_or(head.today);
         let late = sheets::out_before(self.db(), &head.id, &before.to_string())
             .await
@@ -76,7 +79,13 @@ impl Drives for PetitionService {
             Change::of("wording", text(|r| &r.wording), &row.wording),
         ];
         self.office
-            .record(&mut tx, &entered, "petition.plan_changed", "petition plan", &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "petition.plan_changed",
+                "petition plan",
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }

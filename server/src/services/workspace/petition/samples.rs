@@ -12,7 +12,8 @@ use domain::campaign::sample::SampleLimits;
 use domain::fault::Fault;
 use domain::workspace::petition::Serial;
 use domain::workspace::petition::draw::{
-    DrawForm, Drawn, DriveSamples, Finding, LARGEST, PAGE, Sample, SampleList, SampleRow, SampleView, draw_rows,
+    DrawForm, Drawn, DriveSamples, Finding, LARGEST, PAGE, Sample, SampleList, SampleRow, SampleView,
+    draw_rows,
 };
 use domain::workspace::petition::plan::percent_text;
 use domain::workspace::rights::Action;
@@ -99,7 +100,10 @@ impl DriveSamples for PetitionService {
             &list,
             u64::try_from(wanted.size).unwrap_or(0),
         );
-        let from: Vec<String> = pile.iter().map(|(number, raw)| format!("{number}:{raw}")).collect();
+        let from: Vec<String> = pile
+            .iter()
+            .map(|(number, raw)| format!("{number}:{raw}"))
+            .collect();
         let percent = |share: Option<Ratio>| share.map(percent_text).unwrap_or_default();
         let (low, high) = (
             percent(wanted.limits.map(|l| l.fails_below)),
@@ -144,7 +148,9 @@ impl DriveSamples for PetitionService {
     async fn sample(&self, actor: &Actor, slug: &str, id: &str, after: i64) -> Result<SampleView, Fault> {
         let head = self.office.enter(actor, slug, Action::View).await?.head;
         let sample = self.one_sample(&head.id, id).await?;
-        let found = rows::rows(self.db(), &head.id, id, after, PAGE).await.map_err(store)?;
+        let found = rows::rows(self.db(), &head.id, id, after, PAGE)
+            .await
+            .map_err(store)?;
         let shown = found.into_iter().map(row_of).collect::<Result<Vec<_>, _>>()?;
         let next = shown
             .last()
@@ -173,7 +179,10 @@ impl DriveSamples for PetitionService {
         for (place, before, after) in found.iter().filter(|(_, before, after)| before != after) {
             let number: i64 = place.parse().unwrap_or(0);
             if !after.is_empty() && Finding::parse(after).is_none() {
-                return Err(Fault::invalid(&format!("found-{place}"), "must be one of those offered"));
+                return Err(Fault::invalid(
+                    &format!("found-{place}"),
+                    "must be one of those offered",
+                ));
             }
             let kept = rows::find(&mut tx, &campaign, id, (number, before, after))
                 .await
@@ -181,7 +190,9 @@ impl DriveSamples for PetitionService {
             if !kept {
                 return Err(Fault::invalid(
                     "version",
-                    format!("is not the latest: somebody else keyed in something else for number {number}. Nothing was kept; look at it and key yours in again"),
+                    format!(
+                        "is not the latest: somebody else keyed in something else for number {number}. Nothing was kept; look at it and key yours in again"
+                    ),
                 ));
             }
             changes.push((format!("number {number}"), before, after));
@@ -215,7 +226,9 @@ impl DriveSamples for PetitionService {
                 Ok((serial(number)?, raw))
             })
             .collect::<Result<Vec<_>, Fault>>()?;
-        let found = rows::rows(self.db(), &head.id, id, 0, LARGEST).await.map_err(store)?;
+        let found = rows::rows(self.db(), &head.id, id, 0, LARGEST)
+            .await
+            .map_err(store)?;
         Ok(Drawn {
             sample,
             sheets: list,

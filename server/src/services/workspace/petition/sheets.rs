@@ -138,7 +138,10 @@ impl DriveSheets for PetitionService {
             if !added {
                 return Err(Fault::invalid(
                     "first",
-                    format!("runs into sheet {}, which is made already; nothing was made", serial(number)?),
+                    format!(
+                        "runs into sheet {}, which is made already; nothing was made",
+                        serial(number)?
+                    ),
                 ));
             }
         }
@@ -156,15 +159,22 @@ impl DriveSheets for PetitionService {
         let campaign = &entered.head.id;
         let going = form.read(entered.head.today)?;
         let (from, until) = (going.from.number(), going.until.number());
-        let found = rows::range_in(&mut tx, campaign, from, until).await.map_err(store)?;
+        let found = rows::range_in(&mut tx, campaign, from, until)
+            .await
+            .map_err(store)?;
         if i64::try_from(found.len()).unwrap_or(0) != until - from + 1 {
-            return Err(Fault::invalid("from", "names a sheet that is not made; nothing was changed"));
+            return Err(Fault::invalid(
+                "from",
+                "names a sheet that is not made; nothing was changed",
+            ));
         }
         let on = going.on.to_string();
         for row in found {
             let sheet = sheet_of(row)?;
             let allowed = match going.to {
-                SheetState::Out => matches!(sheet.state, SheetState::Made | SheetState::Back) && sheet.raw == 0,
+                SheetState::Out => {
+                    matches!(sheet.state, SheetState::Made | SheetState::Back) && sheet.raw == 0
+                }
                 // A lost sheet can be found; one that never went out can come back into the pile, too.
                 SheetState::Back => sheet.state != SheetState::Back,
                 SheetState::Lost | SheetState::Void => sheet.state != going.to && sheet.raw == 0,
@@ -229,7 +239,9 @@ impl DriveSheets for PetitionService {
         let head = self.office.enter(actor, slug, Action::View).await?.head;
         let mut reader = Reader::default();
         let from = reader.number("from", from, 1, Serial::LAST).unwrap_or(1);
-        let until = reader.number("until", until, 1, Serial::LAST).unwrap_or(from + PRINT - 1);
+        let until = reader
+            .number("until", until, 1, Serial::LAST)
+            .unwrap_or(from + PRINT - 1);
         reader.done(())?;
         let found = rows::range(self.db(), &head.id, from, until, PRINT)
             .await
@@ -284,7 +296,9 @@ impl DriveSheets for PetitionService {
         };
         let own = id.map_or_else(|| self.office.id(), str::to_owned);
         match id {
-            None => rows::add_circulator(&mut tx, campaign, &own, &row).await.map_err(store)?,
+            None => rows::add_circulator(&mut tx, campaign, &own, &row)
+                .await
+                .map_err(store)?,
             Some(id) => {
                 let version = form.version.trim().parse().unwrap_or(0);
                 let changed = rows::change_circulator(&mut tx, campaign, id, version, &row)
