@@ -152,7 +152,7 @@ texts! {
 
     // Printing
     drive_print_title { En => "Sheets to print" }
-    drive_print_lead(count) { En => "Sheets: {count}, each on a page of its own. Use your browser’s Print; choose 100% and no headers. Print on both sides only if the clerk allows it." }
+    drive_print_lead(count) { En => "Sheets: {count}, each on a page of its own. Use your browser’s Print; choose 100% and no headers. Print on both sides only if the clerk allows it. Your state may prescribe other words for the circulator’s statement, and a notary: have counsel check a sheet first." }
     drive_print_unpaid { En => "These sheets cannot be printed yet" }
     drive_print_unpaid_text { En => "Every printed piece must say who paid for it. The campaign has no such line." }
     drive_print_unpaid_do { En => "Set the “paid for by” line in the settings" }
@@ -168,7 +168,7 @@ texts! {
     drive_col_signature { En => "Signature" }
     drive_col_date { En => "Date" }
     drive_statement { En => "Circulator’s statement" }
-    drive_statement_text { En => "I circulated this sheet. Each signature on it was written in my presence by the person whose name it purports to be, and to the best of my knowledge each signer was entitled to sign when they signed. Your state may prescribe other words and a notary: have counsel check this statement." }
+    drive_statement_text { En => "I circulated this sheet. Each signature on it was written in my presence by the person whose name it purports to be, and to the best of my knowledge each signer was entitled to sign when they signed." }
     drive_statement_signature { En => "Circulator’s signature" }
     drive_statement_name { En => "Name, printed" }
     drive_statement_address { En => "Residence address" }
