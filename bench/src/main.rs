@@ -4,6 +4,7 @@
 //! the machine. It ends with code 1 when a figure falls short. Everything it asks listens on 127.0.0.1, and every loop
 //! has an end.
 
+mod drive;
 mod load;
 mod memory;
 mod pages;
@@ -88,6 +89,7 @@ async fn main() -> anyhow::Result<()> {
     scans::import(&mut report).await?;
     pages::all(&mut report).await?;
     workspace::today(&mut report).await?;
+    drive::projection(&mut report).await?;
     memory::after_a_crawl(&mut report).await?;
     anyhow::ensure!(report.short == 0, "{} figures fall short", report.short);
     Ok(())

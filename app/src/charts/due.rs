@@ -116,7 +116,12 @@ fn draw(t: Lang, today: Date, days: &[DeadlineDay], across: f64) -> Drawing {
         let week = offset % 7 == 0;
         canvas.line("chart-axis", (x, base), (x, base + if week { 9.0 } else { 4.0 }));
         if offset == 0 {
-            canvas.text(Face::Small, (1.0, base + 24.0), Anchor::Start, t.due_ruler_today());
+            canvas.text(
+                Face::Small,
+                (1.0, base + 24.0),
+                Anchor::Start,
+                t.due_ruler_today(),
+            );
         } else if week && (wide || offset % 14 == 0) {
             let day = today.checked_add(offset.days()).unwrap_or(today);
             canvas.text(Face::Small, (x, base + 24.0), Anchor::Middle, &t.short_day(day));

@@ -53,8 +53,8 @@ texts! {
     drive_need { En => "Needed" }
     drive_method { En => "How this is worked out" }
     drive_method_text { En => "Projection: what is gathered, times all days, by the days gone, to the nearest. Valid: that, at the share found valid among those checked. Interval: Wilson’s at 95% for those checked, with the correction for a finite pile (N − n)/(N − 1). It takes them for a random sample, and covers neither a change of pace nor a biased choice. To gather: needed by the share valid, plus the cushion, rounded up. Red: the projection is short. Amber: it suffices, but the lower end of the interval does not, or nothing is checked. Green: the lower end suffices, too." }
-    drive_out(count) { En => "{count} sheets are out." }
-    drive_late(count) { En => "{count} of them for more than two weeks: see which" }
+    drive_out(count) { En => "Sheets that are out: {count}." }
+    drive_late(count) { En => "Out for more than two weeks: {count}" }
     drive_json { En => "These figures as JSON" }
     drive_filed_says(day, raw) { En => "Filed on {day} with {raw} signatures." }
     drive_filed_valid(valid, share) { En => "The officer found {valid} valid ({share}%)." }
@@ -143,7 +143,7 @@ texts! {
     drive_who { En => "With whom" }
     drive_signatures { En => "Signatures" }
     drive_valid_share { En => "Valid" }
-    drive_shown(count) { En => "{count} sheets shown" }
+    drive_shown(count) { En => "Sheets shown: {count}" }
     drive_state_made { En => "Here, blank" }
     drive_state_out { En => "Out" }
     drive_state_back { En => "Back" }
@@ -152,7 +152,7 @@ texts! {
 
     // Printing
     drive_print_title { En => "Sheets to print" }
-    drive_print_lead(count) { En => "{count} sheets, each on a page of its own. Use your browser’s Print; choose 100% and no headers. Print on both sides only if the clerk allows it." }
+    drive_print_lead(count) { En => "Sheets: {count}, each on a page of its own. Use your browser’s Print; choose 100% and no headers. Print on both sides only if the clerk allows it. Your state may prescribe other words for the circulator’s statement, and a notary: have counsel check a sheet first." }
     drive_print_unpaid { En => "These sheets cannot be printed yet" }
     drive_print_unpaid_text { En => "Every printed piece must say who paid for it. The campaign has no such line." }
     drive_print_unpaid_do { En => "Set the “paid for by” line in the settings" }
@@ -168,7 +168,7 @@ texts! {
     drive_col_signature { En => "Signature" }
     drive_col_date { En => "Date" }
     drive_statement { En => "Circulator’s statement" }
-    drive_statement_text { En => "I circulated this sheet. Each signature on it was written in my presence by the person whose name it purports to be, and to the best of my knowledge each signer was entitled to sign when they signed. Your state may prescribe other words and a notary: have counsel check this statement." }
+    drive_statement_text { En => "I circulated this sheet. Each signature on it was written in my presence by the person whose name it purports to be, and to the best of my knowledge each signer was entitled to sign when they signed." }
     drive_statement_signature { En => "Circulator’s signature" }
     drive_statement_name { En => "Name, printed" }
     drive_statement_address { En => "Residence address" }
@@ -193,7 +193,7 @@ texts! {
     drive_circulator_keep { En => "Keep" }
     drive_circulator_change(name) { En => "Change or erase {name}" }
     drive_circulator_erase { En => "Erase the name" }
-    drive_circulator_counts(sheets, out, raw) { En => "{sheets} sheets, {out} of them out; {raw} signatures" }
+    drive_circulator_counts(sheets, out, raw) { En => "Sheets: {sheets}, of them out: {out}; signatures: {raw}" }
     drive_circulator_valid(share, valid, checked) { En => "{share}% valid: {valid} of {checked} checked" }
     drive_circulator_unchecked { En => "nothing checked yet" }
 
@@ -250,7 +250,7 @@ texts! {
     drive_restore { En => "Take it back" }
     drive_restore_of(row) { En => "Take the mark of {row} back" }
     drive_duplicates_none { En => "No row is struck as a duplicate." }
-    drive_duplicates_count(count, checked) { En => "{count} rows are struck; the batches count {checked} duplicates among the signatures checked. The two agree once every struck row was checked." }
+    drive_duplicates_count(count, checked) { En => "Rows struck: {count}. Duplicates among the signatures checked in batches: {checked}. The two agree once every struck row was checked." }
     drive_reasons_title { En => "Why signatures were not valid" }
     drive_reason_of { En => "Reason" }
     drive_reason_count { En => "Signatures" }
@@ -324,7 +324,7 @@ texts! {
     drive_surplus { En => "Beyond the need" }
     drive_short { En => "Short of the need" }
     drive_need_is(count) { En => "{count} are needed" }
-    drive_protest_left(days) { En => "A protest can still come for {days} days." }
+    drive_protest_left(days) { En => "Days in which a protest can still come: {days}." }
     drive_protest_last { En => "Today is the last day for a protest." }
     drive_protest_over { En => "The time for a protest is over." }
     drive_cures { En => "What is to be mended" }

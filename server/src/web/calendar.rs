@@ -15,9 +15,13 @@ pub fn secret_of(path: &str) -> Option<&str> {
     path.strip_prefix(AREA)?.strip_suffix(".ics")
 }
 
-/// The path as the log may have it.
+/// The path as the log may have it: without what opens a calendar or an invitation.
 pub fn without_secret(path: &str) -> &str {
-    if path.starts_with(AREA) { AREA } else { path }
+    let secret = [AREA, "/invitations/"];
+    secret
+        .into_iter()
+        .find(|area| path.starts_with(area))
+        .unwrap_or(path)
 }
 
 /// Answers with the calendar, or with the page that tells that there is none.
@@ -42,6 +46,7 @@ mod tests {
         for path in ["/calendar/abc.ics", "/calendar/abc", "/calendar/a/b"] {
             assert_eq!(without_secret(path), "/calendar/");
         }
+        assert_eq!(without_secret("/invitations/abc"), "/invitations/");
         assert_eq!(without_secret("/campaigns/a"), "/campaigns/a");
     }
 }

@@ -196,7 +196,7 @@ async fn maple_falls_petition(t: TestDb) {
     assert!(
         ann.see(&format!("{petition}/filing"))
             .await
-            .contains("A protest can still come for 21 days.")
+            .contains("Days in which a protest can still come: 21.")
     );
     let cure = [("what", "Notary missing on sheet 4"), ("by", "2028-07-18")];
     ann.done(&format!("{petition}/filing/cures"), &cure).await;
@@ -435,7 +435,7 @@ async fn sheets_are_accounted_for(t: TestDb) {
     app.wait(20 * 86_400);
     ann.sign_in("ann@example.org").await;
     let page = ann.see(&format!("{path}/petition")).await;
-    assert!(page.contains("3 sheets are out.") && page.contains("3 of them for more than two weeks"));
+    assert!(page.contains("Sheets that are out: 3.") && page.contains("Out for more than two weeks: 3"));
     let late = ann.see(&format!("{sheets}?longer=14")).await;
     assert!(
         late.contains(&third) && !late.contains(&serial(4)) && late.contains("Bea"),
@@ -469,7 +469,7 @@ async fn sheets_are_accounted_for(t: TestDb) {
     assert!(answer.text().contains("is marked as lost"), "{}", answer.text());
     let page = ann.see(&circulators).await;
     assert!(
-        page.contains("3 sheets, 1 of them out; 30 signatures")
+        page.contains("Sheets: 3, of them out: 1; signatures: 30")
             && page.contains("80.0% valid: 24 of 30 checked"),
         "{page}"
     );
@@ -615,7 +615,7 @@ async fn duplicates_are_places_and_not_names(t: TestDb) {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{row} {of}");
     }
     let page = ann.see(&address).await;
-    assert!(page.contains(&a) && page.contains("1 rows are struck"), "{page}");
+    assert!(page.contains(&a) && page.contains("Rows struck: 1."), "{page}");
     let id = app.db.texts("select id from petition_repeat").await.remove(0);
     ann.done(&format!("{address}/{id}/restore"), &[]).await;
     assert!(ann.see(&address).await.contains("No row is struck"));

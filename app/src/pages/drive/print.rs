@@ -59,7 +59,7 @@ fn draw(request: Request, run: PrintRun) -> AnyView {
                 .collect_view();
             view! {
                 <p class="sheet-intro">{lang.drive_print_lead(count)}</p>
-                <div class="petition-sheets">{sheets}</div>
+                <div class="petition-sheets" role="group" tabindex="0" aria-label=lang.drive_print_title()>{sheets}</div>
             }
             .into_any()
         }

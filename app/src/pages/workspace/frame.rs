@@ -53,6 +53,7 @@ impl Section {
         Self::Money,
         Self::PublicPage,
         Self::After,
+        Self::Petition,
         Self::Members,
         Self::Audit,
         Self::Settings,

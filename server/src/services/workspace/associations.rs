@@ -58,13 +58,17 @@ impl AssociationsService {
     async fn totals(&self) -> Result<Totals, Fault> {
         let rows = campaigns::totals(&self.office.db).await.map_err(store)?;
         let states: BTreeSet<&str> = rows.iter().map(|(_, state, _)| state.as_str()).collect();
-        let count = |wanted: &dyn Fn(&(String, String, Option<i64>)) -> bool| {
-            i64::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(i64::MAX)
+        let open = |wanted: &str| {
+            let rows = rows
+                .iter()
+                .filter(|(aim, _, closed)| aim == wanted && closed.is_none());
+            i64::try_from(rows.count()).unwrap_or(i64::MAX)
         };
+        let closed = rows.iter().filter(|(_, _, closed)| closed.is_some()).count();
         Ok(Totals {
-            adoption: count(&|(aim, _, closed)| aim == "adoption" && closed.is_none()),
-            retention: count(&|(aim, _, closed)| aim == "retention" && closed.is_none()),
-            closed: count(&|(_, _, closed)| closed.is_some()),
+            adoption: open("adoption"),
+            retention: open("retention"),
+            closed: i64::try_from(closed).unwrap_or(i64::MAX),
             members: campaigns::people(&self.office.db).await.map_err(store)?,
             states: i64::try_from(states.len()).unwrap_or(i64::MAX),
         })

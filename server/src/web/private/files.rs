@@ -35,8 +35,6 @@ pub struct Asked<'a> {
     pub web: &'a Web,
     /// The parts of the address that vary.
     pub params: Vec<(&'static str, String)>,
-    /// The parameters of the address.
-    pub pairs: &'a [(String, String)],
     /// Who asks.
     pub actor: &'a Actor,
 }
@@ -45,12 +43,6 @@ impl Asked<'_> {
     /// A part of the address.
     pub fn param(&self, name: &str) -> &str {
         let found = self.params.iter().find(|(n, _)| *n == name);
-        found.map(|(_, v)| v.as_str()).unwrap_or_default()
-    }
-
-    /// A parameter of the address.
-    pub fn value(&self, name: &str) -> &str {
-        let found = self.pairs.iter().find(|(n, _)| n == name);
         found.map(|(_, v)| v.as_str()).unwrap_or_default()
     }
 }
@@ -63,18 +55,13 @@ pub fn patterns() -> impl Iterator<Item = &'static str> {
 }
 
 /// The file of an address, if it is one.
-pub async fn serve(web: &Web, path: &str, actor: &Actor, pairs: &[(String, String)]) -> Option<Response> {
+pub async fn serve(web: &Web, path: &str, actor: &Actor) -> Option<Response> {
     // The ending is no part of what varies.
     let (route, params) = TABLES
         .iter()
         .flat_map(|table| table.iter())
         .find_map(|route| matched(route.address, path).map(|params| (route, params)))?;
-    let asked = Asked {
-        web,
-        params,
-        pairs,
-        actor,
-    };
+    let asked = Asked { web, params, actor };
     Some(match (route.answer)(&asked).await {
         Ok(mut response) => {
             let headers = response.headers_mut();

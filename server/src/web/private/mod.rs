@@ -84,7 +84,7 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
             _ => {}
         }
     }
-    if let Some(answer) = files::serve(web, &path, &actor, &pairs).await {
+    if let Some(answer) = files::serve(web, &path, &actor).await {
         return answer;
     }
     let waiting = Cookie::Waiting

@@ -34,7 +34,7 @@ impl SplitMix64 {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn step(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -49,7 +49,7 @@ impl SplitMix64 {
         }
         let end = u64::MAX - u64::MAX % bound;
         loop {
-            let drawn = self.next();
+            let drawn = self.step();
             if drawn < end {
                 return drawn % bound;
             }
@@ -342,8 +342,8 @@ mod tests {
     fn the_generator_is_splitmix64() {
         // The first numbers from the seed 1234567 as published with the algorithm.
         let mut chance = SplitMix64::new(1_234_567);
-        assert_eq!(chance.next(), 6_457_827_717_110_365_317);
-        assert_eq!(chance.next(), 3_203_168_211_198_807_973);
+        assert_eq!(chance.step(), 6_457_827_717_110_365_317);
+        assert_eq!(chance.step(), 3_203_168_211_198_807_973);
     }
 
     #[test]
