@@ -7,7 +7,7 @@ const day = (from) => new Date(Date.now() + from * 86_400_000).toISOString().sli
 /** Opens a campaign of one's own; answers with its path. */
 export async function open(page, email, name) {
   await signIn(page, email);
-  await page.goto("/campaigns/new");
+  await page.goto("/campaigns/new?written=1");
   await page.locator("[name=name]").fill(name);
   await page.locator("[name=aim][value=adoption]").check();
   await page.locator("[name=place_name]").fill("Maple Falls");

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod import;
+pub mod seed;
 
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, Environment, variables};
@@ -47,6 +48,11 @@ enum Command {
     Admin {
         #[command(subcommand)]
         command: admin::AdminCommand,
+    },
+    /// Fill the database with something to learn with
+    Seed {
+        #[command(subcommand)]
+        command: seed::SeedCommand,
     },
     /// Check that nobody changed what is written down of who did what
     Audit {
@@ -122,6 +128,7 @@ async fn dispatch(command: Command, config: Config, out: &mut (dyn Write + Send)
             }
         }
         Command::Admin { command } => admin::run(command, &config, out).await,
+        Command::Seed { command } => seed::run(command, config, out).await,
         Command::Audit { command } => admin::audit(command, &config, out).await,
         Command::CheckConfig => writeln!(out, "{}", config.describe()).context("cannot print"),
     }

@@ -90,6 +90,31 @@ impl Kind {
     }
 }
 
+/// Keeps a message of a training campaign: it stands in the outbox, and nobody ever sends it.
+///
+/// # Errors
+/// The database's own.
+pub async fn keep(
+    tx: &mut Tx,
+    clock: &Clock,
+    kind: Kind,
+    to: &EmailAddress,
+    subject: &str,
+    body: &str,
+) -> Result<(), sqlx::Error> {
+    let id = clock.id().to_string();
+    let message = NewMessage {
+        id: &id,
+        kind: kind.word(),
+        to_address: to.as_str(),
+        subject,
+        body,
+        created_at: clock.now(),
+    };
+    messages::queue(tx, &message).await?;
+    messages::suppress(tx, &id, "training campaign").await
+}
+
 /// Queues a message within the transaction of what it tells of.
 ///
 /// # Errors

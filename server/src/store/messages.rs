@@ -77,6 +77,21 @@ pub async fn queue(tx: &mut Tx, message: &NewMessage<'_>) -> Result<(), sqlx::Er
     })
 }
 
+/// Takes a message out of the queue: it will not be sent.
+///
+/// # Errors
+/// The database's own.
+pub async fn suppress(tx: &mut Tx, id: &str, why: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "update message set state = 'suppressed', last_error = $2 where id = $1"
+    )
+    .bind(id)
+    .bind(why)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
 /// Takes the message that has been due for the longest, until `until`; of two workers only one gets it.
 ///
 /// # Errors

@@ -97,16 +97,18 @@ pub async fn keep(
 /// # Errors
 /// The database's own.
 pub async fn asked(tx: &mut Tx, campaign: &str, by: Option<&str>, now: i64) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
-        "update page_draft set asked_by = $2, asked_at = case when $2 is null then null else $3 end, \
-         asked_version = case when $2 is null then null else version end where campaign = $1"
+    write!(tx, |on| {
+        sqlx::query(
+        "update page_draft set asked_by = $2, asked_at = case when cast($2 as text) is null then null else cast($3 as bigint) end, \
+         asked_version = case when cast($2 as text) is null then null else version end where campaign = $1"
     )
     .bind(campaign)
     .bind(by)
     .bind(now)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// An edition to be kept.

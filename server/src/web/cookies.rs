@@ -18,7 +18,7 @@ pub enum Cookie {
 
 impl Cookie {
     /// Over https the name's beginning makes browsers take it from this host only, encrypted, for all paths.
-    fn name(self, https: bool) -> &'static str {
+    pub fn name(self, https: bool) -> &'static str {
         match (self, https) {
             (Self::Session, true) => "__Host-homerule",
             (Self::Session, false) => "homerule",

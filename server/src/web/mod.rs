@@ -98,6 +98,12 @@ impl Web {
         }))
     }
 
+    /// The name of the cookie that holds a session's token.
+    #[must_use]
+    pub fn session_cookie(&self) -> &'static str {
+        cookies::Cookie::Session.name(self.https())
+    }
+
     /// Whether people reach the site encrypted.
     fn https(&self) -> bool {
         self.config.public_url.scheme() == "https"

@@ -12,6 +12,7 @@ mod campaigns;
 mod imports;
 mod law;
 mod mail;
+mod maple_falls;
 mod pages;
 mod passkeys;
 mod petition_drive;

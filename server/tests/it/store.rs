@@ -511,7 +511,8 @@ fn statements(source: &str) -> Vec<String> {
     let parts: Vec<&str> = source.split('"').collect();
     for pair in parts.chunks_exact(2) {
         let &[before, part] = pair else { continue };
-        if before.trim_end().ends_with("concat!(") {
+        // What is put together from parts is no statement yet.
+        if before.trim_end().ends_with("concat!(") || part.contains('{') {
             continue;
         }
         let joined: Vec<&str> = part.split("\\\n").map(str::trim_start).collect();

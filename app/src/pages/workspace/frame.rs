@@ -14,24 +14,24 @@ use leptos::prelude::*;
 pub enum Section {
     /// What is due, and how it goes.
     Today,
+    /// What is to be done in every phase.
+    Plan,
+    /// The rule, what it asks for, by when.
+    Law,
     /// The petition drive.
     Petition,
+    /// How many votes win.
+    Vote,
     /// What the campaign says.
     Words,
     /// Who says it with it.
     Endorsements,
-    /// How many votes win.
-    Vote,
     /// What came in and went out.
     Money,
-    /// The result, and what follows.
-    After,
-    /// The rule, what it asks for, by when.
-    Law,
     /// What everybody sees of the campaign.
     PublicPage,
-    /// What is to be done in every phase.
-    Plan,
+    /// The result, and what follows.
+    After,
     /// People, roles, invitations.
     Members,
     /// Who did what.
@@ -53,7 +53,6 @@ impl Section {
         Self::Money,
         Self::PublicPage,
         Self::After,
-        Self::Petition,
         Self::Members,
         Self::Audit,
         Self::Settings,
@@ -172,5 +171,16 @@ pub fn Workspace(
                 {children()}
             </div>
         </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_one_place_in_the_order_of_the_way() {
+        let places: Vec<usize> = Section::ALL.iter().map(|s| *s as usize).collect();
+        assert_eq!(places, (0..=Section::Settings as usize).collect::<Vec<_>>());
     }
 }

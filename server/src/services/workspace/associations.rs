@@ -135,6 +135,7 @@ impl Associations for AssociationsService {
             role: role.word(),
             until: None,
             called: Lang::En.staff_role(role),
+            demo: false,
         };
         if let Some(fault) = mail_invitation(&self.office, &mut tx, person, &email, &to).await? {
             tx.commit().await.map_err(store)?;

@@ -195,6 +195,7 @@ impl Members for MembersService {
             role: wanted.role.word(),
             until: wanted.until.as_deref(),
             called: Lang::En.member_role(wanted.role),
+            demo: entered.head.demo,
         };
         if let Some(fault) =
             mail_invitation(&self.office, &mut tx, &entered.person, &wanted.email, &to).await?
@@ -474,6 +475,8 @@ pub struct InvitationTo<'a> {
     pub until: Option<&'a str>,
     /// What the role is called.
     pub called: &'a str,
+    /// Whether it is to a training campaign, whose mail goes to nobody.
+    pub demo: bool,
 }
 
 /// Keeps an invitation and queues its mail. Answers with a fault if it is one too many; the transaction is to be
@@ -517,8 +520,12 @@ pub async fn mail_invitation(
     let subject = lang.mail_invitation_subject(to.name);
     let link = format!("{}/invitations/{token}", office.site);
     let body = lang.mail_invitation_body(from.called(), to.name, to.called, link, email);
-    mail::enqueue(tx, &office.clock, mail::Kind::Invitation, email, &subject, &body)
-        .await
-        .map_err(store)?;
+    let kind = mail::Kind::Invitation;
+    let queued = if to.demo {
+        mail::keep(tx, &office.clock, kind, email, &subject, &body).await
+    } else {
+        mail::enqueue(tx, &office.clock, kind, email, &subject, &body).await
+    };
+    queued.map_err(store)?;
     Ok(None)
 }

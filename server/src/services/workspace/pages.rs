@@ -195,7 +195,8 @@ impl PageDesk for PageDeskService {
             .await
             .map_err(store)?;
         let written = row.map_or(Ok(Content::default()), |row| content(&row.content))?;
-        let endorsements = super::public::endorsements(&entered.head.id);
+        let (db, today) = (&self.office.db, entered.head.today);
+        let endorsements = super::public::endorsements(db, &entered.head.id, today).await?;
         Ok(PublicPage::of(Ground::of(&entered.head), written, endorsements))
     }
 

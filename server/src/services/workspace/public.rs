@@ -5,7 +5,7 @@ use super::pages::content;
 use crate::fault::{internal, store};
 use crate::mail;
 use crate::services::limits::{Limit, network};
-use crate::store::{members, pages};
+use crate::store::{Db, endorsements, members, pages};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::State;
@@ -17,6 +17,7 @@ use domain::geo::Geoid;
 use domain::workspace::day::day_at;
 use domain::workspace::public::{Ground, Letter, PublicEndorsement, PublicPage, PublicPages};
 use domain::workspace::rights::MemberRole;
+use jiff::civil::Date;
 
 /// Nobody fills in a form within this time, in milliseconds.
 const QUICKEST: i64 = 3_000;
@@ -26,11 +27,24 @@ const LONGEST_OPEN: i64 = 2 * 24 * 3_600_000;
 /// Who gets letters.
 const ANSWERING: &[MemberRole] = &[MemberRole::Owner, MemberRole::Communicator];
 
-/// Who stands behind a campaign and may be shown now: name, title and quote of each endorsement whose permission covers
-/// the web, is not revoked and not under embargo, in the order in which the wall shows them. A page's tag is made of all
-/// that it shows, so what this gives is on the page at once. No campaign can collect endorsements yet: it gives none.
-pub fn endorsements(_campaign: &str) -> Vec<PublicEndorsement> {
-    Vec::new()
+/// Who stands behind a campaign and may be shown on a day: name, title and quote of each endorsement whose permission
+/// covers the page, is not taken back and not held back any longer, in the order in which the wall shows them. A page's
+/// tag is made of all that it shows, so what this gives is on the page at once.
+///
+/// # Errors
+/// [`Fault::Internal`] where the database fails.
+pub async fn endorsements(db: &Db, campaign: &str, today: Date) -> Result<Vec<PublicEndorsement>, Fault> {
+    let rows = endorsements::public(db, campaign, &today.to_string())
+        .await
+        .map_err(store)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PublicEndorsement {
+            name: row.name,
+            title: row.role,
+            quote: row.quote,
+        })
+        .collect())
 }
 
 /// The published pages of a database.
@@ -74,7 +88,8 @@ impl PublicPagesService {
             name: row.name.clone(),
             place: row.place.clone(),
         };
-        let mut page = PublicPage::of(ground, content(&row.content)?, endorsements(&row.campaign));
+        let wall = endorsements(&self.office.db, &row.campaign, ground.today).await?;
+        let mut page = PublicPage::of(ground, content(&row.content)?, wall);
         page.edition = row.number;
         page.published_at = Some(row.published_at);
         Ok((page, row.campaign))

@@ -1,6 +1,6 @@
 // The win number, the money and the time after the vote, with JavaScript; and how their pages look.
 import { test } from "@playwright/test";
-import { journey, look } from "./records.mjs";
+import { journey, look } from "./books.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   test(`counts, money and result are kept, and their pages are open to everybody, ${colorScheme}`, async ({ browser }) => {
