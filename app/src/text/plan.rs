@@ -52,6 +52,8 @@ texts! {
     key_over_when(exit) { En => "The phase is over when: {exit}." }
     key_numbers { En => "How it goes" }
 
+    today_needed(count) { En => "valid signatures; {count} are needed" }
+
     // The ruler of days
     due_ruler_title(what, day) { En => "Next: {what}, {day}" }
     due_ruler_vote { En => "the vote" }

@@ -35,7 +35,14 @@ async fn maple_falls(t: TestDb) {
     let owner = EmailAddress::parse("ann@example.org").unwrap();
     let path = demo::seed(web, &app.house, &app.clock, &owner).await.unwrap();
     assert_eq!(path, "/campaigns/maple-falls-forward");
-    has(&ann.see(&path).await, &["Training campaign"]);
+    // The page of today says the one number that matters in this phase.
+    has(
+        &ann.see(&path).await,
+        &[
+            "Training campaign",
+            "At this pace 883 valid on July 10, 2028: 60 short",
+        ],
+    );
     // Mail of a training campaign goes to nobody.
     let invite = [("email", "bob@example.org"), ("role", "viewer")];
     ann.done(&format!("{path}/members"), &invite).await;

@@ -9,6 +9,7 @@ use crate::request::{Request, page};
 use crate::text::Lang;
 use domain::campaign::phases::Phase;
 use domain::workspace::campaign::Head;
+use domain::workspace::petition::plan::DriveView;
 use domain::workspace::plan::{Bucket, KeyLabel, KeyNumber, Task, Today, WEEK};
 use domain::workspace::rights::Action;
 use jiff::ToSpan;
@@ -21,11 +22,33 @@ pub fn TodayPage() -> impl IntoView {
         let slug = Request::param("campaign");
         let plans = request.services.plans.clone();
         let today = plans.today(&request.actor, &slug).await?;
-        Ok(draw(request, &today))
+        // While signatures are gathered, the one number that matters is the drive's.
+        let drive = if today.head.phase == Phase::Qualify {
+            Some(request.services.drives.view(&request.actor, &slug).await?)
+        } else {
+            None
+        };
+        Ok(draw(request, &today, drive))
     })
 }
 
-fn draw(request: Request, today: &Today) -> AnyView {
+/// Where the drive leads, and in one sentence what that means.
+fn course(lang: Lang, view: DriveView) -> Option<AnyView> {
+    let (plan, standing) = (view.plan?, view.standing?);
+    let sentence = lang.drive_sentence(&plan.drive, &standing);
+    let valid = standing.projection.map(|p| lang.whole(p.valid));
+    let of = lang.whole(plan.drive.needed);
+    let href = lang.link(&view.head.path("/petition"));
+    let figures = view! {
+        <KeyFigures>
+            <KeyFigure lang=lang label=lang.drive_projected() value=valid note=lang.today_needed(of)/>
+        </KeyFigures>
+        <p><a href=href>{sentence}</a></p>
+    };
+    Some(figures.into_any())
+}
+
+fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
     let lang = request.lang;
     let head = &today.head;
     let name = head.phase.plan().name;
@@ -77,6 +100,7 @@ fn draw(request: Request, today: &Today) -> AnyView {
             let href = lang.link(&head.path("/plan#next-phase"));
             view! { <p><a href=href>{lang.next_title(next.plan().name)}</a></p> }
         });
+    let course = drive.and_then(|view| course(lang, view));
     let head = head.clone();
     view! {
         <Workspace
@@ -96,6 +120,7 @@ fn draw(request: Request, today: &Today) -> AnyView {
                     </p>
                 </div>
                 <aside class="today-numbers" aria-label=lang.key_numbers()>
+                    {course}
                     <KeyFigures>{numbers}</KeyFigures>
                     {next}
                 </aside>
