@@ -16,6 +16,7 @@ pub mod geo;
 pub mod government;
 pub mod names;
 pub mod peers;
+pub mod people;
 pub mod place;
 pub mod referendum;
 pub mod sign_in;
