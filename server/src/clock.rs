@@ -10,6 +10,8 @@ pub enum Clock {
     /// The machine's clock.
     #[default]
     System,
+    /// The machine's clock, so many milliseconds on: for practising with days to come.
+    Ahead(i64),
     /// A time that a test sets, in milliseconds since 1970.
     Fixed(Arc<AtomicI64>),
 }
@@ -21,6 +23,12 @@ impl Clock {
         Self::Fixed(Arc::new(AtomicI64::new(ms)))
     }
 
+    /// A clock that goes on from `ms` milliseconds since 1970, from now.
+    #[must_use]
+    pub fn from(ms: i64) -> Self {
+        Self::Ahead(ms - Self::System.now())
+    }
+
     /// Milliseconds since 1970, UTC.
     #[must_use]
     pub fn now(&self) -> i64 {
@@ -30,6 +38,7 @@ impl Clock {
                 reason = "the one place where the machine's clock is read"
             )]
             Self::System => jiff::Timestamp::now().as_millisecond(),
+            Self::Ahead(ms) => Self::System.now() + ms,
             Self::Fixed(ms) => ms.load(Ordering::Relaxed),
         }
     }

@@ -3,8 +3,11 @@
 //! Each has a working default. The environment wins over the file. `docs/settings.md` tells each of them, and a test
 //! holds it to [`SETTINGS`].
 
+use crate::clock::Clock;
 use crate::mail;
 use crate::store::connect::Address;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -20,6 +23,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("HOMERULE_SECRET", "secret"),
     ("HOMERULE_TRUSTED_HOPS", "trusted_hops"),
     ("HOMERULE_SMTP_URL", "smtp_url"),
+    ("HOMERULE_PRACTICE_DAY", "practice_day"),
     ("HOMERULE_LOG", "log"),
 ];
 
@@ -77,6 +81,8 @@ pub struct Config {
     pub mail: mail::Setting,
     /// The address of the relay with its password masked, `none`, or that mail is kept.
     mail_shown: String,
+    /// The day that it is at the start, for practising; none is the machine's.
+    pub practice_day: Option<Date>,
     /// What is logged: directives such as `info` or `server=debug,info`.
     pub log: String,
     /// The file that settings were read from.
@@ -229,6 +235,9 @@ impl Config {
             mail::Setting::Off => "none".to_owned(),
             mail::Setting::Relay(_) => mask_password(smtp.as_deref().unwrap_or_default()),
         };
+        let practice_day = get("HOMERULE_PRACTICE_DAY")
+            .map(|day| read_practice_day(&day, environment))
+            .transpose()?;
         let log = get("HOMERULE_LOG").unwrap_or_else(|| "info".to_owned());
         if let Err(e) = tracing_subscriber::EnvFilter::try_new(&log) {
             return Err(ConfigError::new("HOMERULE_LOG", format!("cannot be read: {e}")));
@@ -243,6 +252,7 @@ impl Config {
             trusted_hops,
             mail,
             mail_shown,
+            practice_day,
             log,
             file,
         })
@@ -309,6 +319,10 @@ impl Config {
             "HOMERULE_SECRET" => secret.to_owned(),
             "HOMERULE_TRUSTED_HOPS" => self.trusted_hops.to_string(),
             "HOMERULE_SMTP_URL" => self.mail_shown.clone(),
+            "HOMERULE_PRACTICE_DAY" => self.practice_day.map_or_else(
+                || "(not set: the machine's day)".to_owned(),
+                |day| day.to_string(),
+            ),
             _ => self.log.clone(),
         };
         let file = self
@@ -320,6 +334,19 @@ impl Config {
             .map(|(name, _)| format!("{name:<24}{}", value(name)))
             .collect();
         format!("settings file           {file}\n{}", lines.join("\n"))
+    }
+
+    /// The clock to go by: the machine's, or one that goes on from noon (UTC) of the day to practise with.
+    ///
+    /// # Errors
+    /// When the day lies beyond what clocks know.
+    pub fn clock(&self) -> Result<Clock, ConfigError> {
+        let Some(day) = self.practice_day else {
+            return Ok(Clock::System);
+        };
+        let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+        noon.map(|noon| Clock::from(noon.timestamp().as_millisecond()))
+            .map_err(|e| ConfigError::new("HOMERULE_PRACTICE_DAY", e.to_string()))
     }
 
     /// The public address without a slash at its end.
@@ -344,6 +371,17 @@ fn read_public_url(text: &str) -> Result<Url, ConfigError> {
         && url.fragment().is_none()
         && url.username().is_empty();
     if plain { Ok(url) } else { Err(problem()) }
+}
+
+fn read_practice_day(text: &str, environment: Environment) -> Result<Date, ConfigError> {
+    let problem = |problem: String| ConfigError::new("HOMERULE_PRACTICE_DAY", problem);
+    if environment == Environment::Production {
+        return Err(problem(
+            "is for practising; in production the day is the machine's".to_owned(),
+        ));
+    }
+    text.parse()
+        .map_err(|_| problem(format!("is {text:?}; use a day such as 2028-05-22")))
 }
 
 /// The values of a settings file, as text.
@@ -449,6 +487,7 @@ mod tests {
             ("HOMERULE_SECRET", "short"),
             ("HOMERULE_TRUSTED_HOPS", "-1"),
             ("HOMERULE_SMTP_URL", "mail.example.org"),
+            ("HOMERULE_PRACTICE_DAY", "22 May 2028"),
             ("HOMERULE_LOG", "a=b=c"),
             ("HOMERULE_LISTENN", "127.0.0.1:1"),
         ] {
@@ -476,6 +515,25 @@ mod tests {
         // Production says what becomes of mail, or does not start.
         let production = [("HOMERULE_HOME", "/x"), ("HOMERULE_ENV", "production")];
         assert!(load(&production).unwrap_err().starts_with("HOMERULE_SMTP_URL"));
+    }
+
+    #[test]
+    fn a_day_to_practise_with_goes_on_and_is_none_for_the_public() {
+        let practice = [("HOMERULE_HOME", "/x"), ("HOMERULE_PRACTICE_DAY", "2028-05-22")];
+        let clock = load(&practice).unwrap().clock().unwrap();
+        let noon = "2028-05-22T12:00:00Z"
+            .parse::<jiff::Timestamp>()
+            .unwrap()
+            .as_millisecond();
+        let first = clock.now();
+        assert!((noon..noon + 60_000).contains(&first), "{first}");
+        while clock.now() == first {
+            std::hint::spin_loop();
+        }
+        let public = [("HOMERULE_ENV", "production"), ("HOMERULE_SMTP_URL", "none")];
+        let error = load(&[&practice[..], &public].concat()).map(|_| ()).unwrap_err();
+        assert!(error.starts_with("HOMERULE_PRACTICE_DAY"), "{error}");
+        assert!(matches!(load(&practice[..1]).unwrap().clock(), Ok(Clock::System)));
     }
 
     #[test]

@@ -146,7 +146,8 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<Db> {
 
 async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     start_log(&config)?;
-    let running = serve::start(config, Clock::System).await?;
+    let clock = config.clock()?;
+    let running = serve::start(config, clock).await?;
     writeln!(out, "Homerule is at http://{}", running.address).context("cannot print")?;
     out.flush().context("cannot print")?;
     told_to_stop().await?;
@@ -162,7 +163,7 @@ async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<
         return Err(ConfigError::new("HOMERULE_SMTP_URL", problem).into());
     }
     let db = open(&config).await?;
-    if let Some(worker) = serve::worker(&config, &db, Clock::System)? {
+    if let Some(worker) = serve::worker(&config, &db, config.clock()?)? {
         writeln!(out, "Homerule sends mail.").context("cannot print")?;
         out.flush().context("cannot print")?;
         let (stop, stopped) = tokio::sync::watch::channel(false);

@@ -1,7 +1,6 @@
 //! `homerule seed`: something to learn with.
 
 use super::open;
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo;
 use crate::serve;
@@ -35,7 +34,7 @@ pub async fn run(command: SeedCommand, config: Config, out: &mut (dyn Write + Se
     let Some(owner) = EmailAddress::parse(&owner) else {
         bail!("{owner} is not an e-mail address such as ann@example.org");
     };
-    let clock = Clock::System;
+    let clock = config.clock()?;
     let db = open(&config).await?;
     let secret = serve::secret(&config, &db).await?;
     let datasets = Datasets {
