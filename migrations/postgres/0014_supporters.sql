@@ -26,7 +26,7 @@ create table supporter (
 );
 create index supporter_list on supporter (campaign, sort_name, id);
 create index supporter_new on supporter (campaign, created_at, id);
-create index supporter_level on supporter (campaign, support, id);
+create index supporter_by_level on supporter (campaign, support, id);
 create index supporter_household on supporter (household) where household is not null;
 create index supporter_import on supporter (import) where import is not null;
 
