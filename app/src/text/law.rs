@@ -2,8 +2,8 @@
 
 use super::{Lang, capital, texts};
 use domain::campaign::PetitionRule;
-use domain::campaign::phases::Aim;
 use domain::campaign::rule::{Before, Companion, Field, IfClosed, Part, Running, YesMeans};
+use domain::workspace::campaign::Head;
 use domain::workspace::law::fields::Kind;
 use domain::workspace::law::{Answer, Decision, Subject, asks_for};
 
@@ -190,18 +190,22 @@ texts! {
 impl Lang {
     /// What a Yes does under the rule, and what the campaign therefore asks for.
     #[must_use]
-    pub fn yes_sentence(self, aim: Aim, yes: Option<YesMeans>) -> String {
+    pub fn yes_sentence(self, head: &Head, yes: Option<YesMeans>) -> String {
         let Some(yes) = yes else {
             return self.law_yes_open().to_owned();
         };
-        let asks = match asks_for(aim, yes) {
-            Answer::Yes => self.law_asks_yes(),
-            Answer::No => self.law_asks_no(),
+        let mut said = match yes {
+            YesMeans::Change => vec![self.law_yes_change()],
+            YesMeans::Retain => vec![self.law_yes_retain(), self.law_asks_retain_why()],
         };
-        match yes {
-            YesMeans::Change => format!("{} {asks}", self.law_yes_change()),
-            YesMeans::Retain => format!("{} {} {asks}", self.law_yes_retain(), self.law_asks_retain_why()),
+        // Whoever gives information only asks for nothing.
+        if !head.neutral {
+            said.push(match asks_for(head.aim, yes) {
+                Answer::Yes => self.law_asks_yes(),
+                Answer::No => self.law_asks_no(),
+            });
         }
+        said.join(" ")
     }
 
     /// A companion question, as in “what about …”.

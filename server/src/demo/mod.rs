@@ -3,6 +3,7 @@
 //! It is filled in as people would do it, by the program's own forms: so every rule holds for it too, and it shows what
 //! the forms lead to. Days are counted from today. Everything in it is invented.
 
+mod plan;
 mod script;
 
 use crate::fault::store;
@@ -56,6 +57,7 @@ pub async fn seed(web: Web, house: &House, clock: &Clock, owner: &EmailAddress) 
     for step in script::steps(today)? {
         send(&router, &cookie, &format!("{path}{}", step.form), &step.answers).await?;
     }
+    plan::settle(house, &actor, &slug, today).await?;
     leave(house, &token).await?;
     Ok(path)
 }

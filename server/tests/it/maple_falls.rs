@@ -41,6 +41,9 @@ async fn maple_falls(t: TestDb) {
         &[
             "Training campaign",
             "At this pace 883 valid on July 10, 2028: 60 short",
+            "A Yes changes the form of government. This campaign asks for a Yes.",
+            "Next: Notice of the hearing, by July 13, 2028",
+            "Book the library for the forum",
         ],
     );
     // Mail of a training campaign goes to nobody.

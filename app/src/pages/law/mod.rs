@@ -62,7 +62,7 @@ fn frame(
     let lang = request.lang;
     let done = request.value("done").and_then(|done| told(lang, done));
     let yes = law.pinned.is_some().then(|| {
-        let sentence = lang.yes_sentence(law.head.aim, law.yes_means());
+        let sentence = lang.yes_sentence(&law.head, law.yes_means());
         view! { <p class="law-yes">{sentence}</p> }
     });
     let labels = labels

@@ -3,12 +3,14 @@
 use super::parts::row;
 use crate::charts::due::due_ruler;
 use crate::charts::figure::Figure;
+use crate::charts::ruler::ruler;
 use crate::components::{Button, ButtonKind, EmptyState, Flash, KeyFigure, KeyFigures};
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Request, page};
 use crate::text::Lang;
 use domain::campaign::phases::Phase;
 use domain::workspace::campaign::Head;
+use domain::workspace::law::Law;
 use domain::workspace::petition::plan::DriveView;
 use domain::workspace::plan::{Bucket, KeyLabel, KeyNumber, Task, Today, WEEK};
 use domain::workspace::rights::Action;
@@ -28,7 +30,8 @@ pub fn TodayPage() -> impl IntoView {
         } else {
             None
         };
-        Ok(draw(request, &today, drive))
+        let law = request.services.law.law(&request.actor, &slug).await?;
+        Ok(draw(request, &today, drive, &law))
     })
 }
 
@@ -48,7 +51,29 @@ fn course(lang: Lang, view: DriveView) -> Option<AnyView> {
     Some(figures.into_any())
 }
 
-fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
+/// What a Yes does, as far as the campaign's law says it.
+fn yes(lang: Lang, law: &Law) -> Option<AnyView> {
+    let sentence = lang.yes_sentence(&law.head, Some(law.yes_means()?));
+    Some(view! { <p class="law-yes">{sentence}</p> }.into_any())
+}
+
+/// The law's days, drawn; none before a rule is chosen and a day is known.
+fn days(lang: Lang, law: &Law) -> Option<AnyView> {
+    let (pinned, worked) = (law.pinned.as_ref()?, law.worked()?);
+    let chart = ruler(
+        lang,
+        &worked.plan.timeline,
+        &law.known(),
+        law.head.today,
+        &pinned.rule.source,
+    )?;
+    Some(
+        view! { <section><h2>{lang.section_law()}</h2><Figure chart=chart id="law-days"/></section> }
+            .into_any(),
+    )
+}
+
+fn draw(request: Request, today: &Today, drive: Option<DriveView>, law: &Law) -> AnyView {
     let lang = request.lang;
     let head = &today.head;
     let name = head.phase.plan().name;
@@ -86,7 +111,7 @@ fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
         .collect_view();
     let numbers = today.numbers.iter().map(|n| number(lang, n)).collect_view();
     let figure = due_ruler(lang, head.today, &today.deadlines)
-        .map(|chart| view! { <Figure chart=chart id="deadlines"/> });
+        .map(|chart| view! { <section><h2>{lang.section_plan()}</h2><Figure chart=chart id="deadlines"/></section> });
     let to_plan = lang.link(&head.path("/plan"));
     let add = head.may(Action::EditPlan).then(|| {
         let href = lang.link(&head.path("/plan/new"));
@@ -101,6 +126,7 @@ fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
             view! { <p><a href=href>{lang.next_title(next.plan().name)}</a></p> }
         });
     let course = drive.and_then(|view| course(lang, view));
+    let (yes, days) = (yes(lang, law), days(lang, law));
     let head = head.clone();
     view! {
         <Workspace
@@ -111,6 +137,7 @@ fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
             lead=lead
         >
             {done.map(|done| view! { <Flash>{done}</Flash> })}
+            {yes}
             <div class="today">
                 <div class="today-lists">
                     {nothing}
@@ -126,6 +153,7 @@ fn draw(request: Request, today: &Today, drive: Option<DriveView>) -> AnyView {
                 </aside>
             </div>
             {figure}
+            {days}
         </Workspace>
     }
     .into_any()
