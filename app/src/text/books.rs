@@ -64,6 +64,8 @@ texts! {
     win_rates_missing { En => "Say how many doors or calls reach somebody, and how many a volunteer makes in an hour: then the hours can be worked out." }
     win_turnouts { En => "Guesses at turnout" }
     win_turnout_name { En => "Guess" }
+    win_turnout_share { En => "Turnout" }
+    win_turnout_blank { En => "Left blank" }
     win_turnout_plan { En => "The plan" }
     win_tallies { En => "What people answered, by day" }
     win_tallies_none { En => "No answers yet" }

@@ -2,7 +2,8 @@
 
 use super::{Lang, texts};
 use domain::campaign::phases::Aim;
-use domain::workspace::campaign::Route;
+use domain::workspace::campaign::{Head, Route};
+use domain::workspace::day::day_at;
 use domain::workspace::rights::{MemberRole, StaffRole};
 
 texts! {
@@ -267,6 +268,12 @@ impl Lang {
             Self::En if what.is_empty() => done,
             Self::En => format!("{what}: {done}"),
         }
+    }
+
+    /// The day on which it was, where the campaign is, at a time in milliseconds since 1970.
+    #[must_use]
+    pub fn day_there(self, head: &Head, ms: i64) -> String {
+        self.date(&day_at(ms, &head.zone).to_string())
     }
 
     /// Day and time in milliseconds since 1970, UTC: `July 10, 2028, 14:05`.

@@ -152,8 +152,8 @@ fn turnouts(lang: Lang, sheet: &VoteSheet) -> AnyView {
         .collect::<Vec<_>>();
     let columns = vec![
         Column::text(lang.win_turnout_name()),
-        Column::number(lang.vote_turnout()),
-        Column::number(lang.vote_roll_off()),
+        Column::number(lang.win_turnout_share()),
+        Column::number(lang.win_turnout_blank()),
         Column::number(lang.vote_voters()),
         Column::number(lang.vote_votes()),
         Column::number(lang.vote_win()),

@@ -236,12 +236,15 @@ fn latest(lang: Lang, head: &Head, list: &BatchList, later: bool) -> AnyView {
     ];
     let next = list.next.as_ref().map(|before| format!("{path}?before={before}"));
     let first = later.then(|| path.clone());
-    let shown = lang.drive_latest().to_owned();
+    let leaf = (next.is_some() || first.is_some()).then(|| {
+        let shown = lang.drive_latest().to_owned();
+        view! { <Pagination lang=lang next=next first=first shown=shown/> }
+    });
     view! {
         <section>
             <h2>{lang.drive_latest()}</h2>
             <DataTable caption=lang.drive_latest() columns=columns rows=rows sticky_first=true compact=true caption_hidden=true/>
-            <Pagination lang=lang next=next first=first shown=shown/>
+            {leaf}
         </section>
     }
     .into_any()

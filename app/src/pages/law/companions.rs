@@ -44,7 +44,7 @@ pub(super) fn decided(request: &Request, law: &Law) -> Option<AnyView> {
         .iter()
         .map(|c| {
             let what = lang.companion(c.companion);
-            let day = lang.day_of(c.at);
+            let day = lang.day_there(&law.head, c.at);
             let text = match c.decision {
                 Decision::Requested => lang.law_companion_is_requested(what, &c.by, day),
                 Decision::Against => lang.law_companion_is_against(what, &c.because, &c.by, day),

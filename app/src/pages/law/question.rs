@@ -27,7 +27,7 @@ fn draw(request: &Request, law: &Law) -> AnyView {
     let latest = law.wordings.first();
     let clash = request.form.fault("version").is_some();
     let theirs = latest.filter(|_| clash).map(|w| {
-        let who = lang.law_question_version(w.version, &w.by, lang.day_of(w.at));
+        let who = lang.law_question_version(w.version, &w.by, lang.day_there(&law.head, w.at));
         let text = w.text.clone();
         view! {
             <Notice kind=NoticeKind::Doubt title=lang.law_question_theirs()>
@@ -38,7 +38,12 @@ fn draw(request: &Request, law: &Law) -> AnyView {
     });
     let write = law.head.may(Action::EditLaw).then(|| write(request, law));
     let found = latest.map(|w| found(lang, law, w));
-    let earlier: Vec<AnyView> = law.wordings.iter().skip(1).map(|w| version(lang, w)).collect();
+    let earlier: Vec<AnyView> = law
+        .wordings
+        .iter()
+        .skip(1)
+        .map(|w| version(lang, law, w))
+        .collect();
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
             <section aria-labelledby="earlier">
@@ -87,7 +92,11 @@ fn write(request: &Request, law: &Law) -> AnyView {
 /// What is found in the latest wording, by what the rule says now.
 fn found(lang: Lang, law: &Law, wording: &Wording) -> AnyView {
     let reading = reading(&wording.text, wording.limit, law.yes_means());
-    let who = lang.law_question_version(wording.version, &wording.by, lang.day_of(wording.at));
+    let who = lang.law_question_version(
+        wording.version,
+        &wording.by,
+        lang.day_there(&law.head, wording.at),
+    );
     view! {
         <section id="result" aria-labelledby="found" tabindex="-1">
             <h2 id="found">{lang.question_found()}</h2>
@@ -99,8 +108,12 @@ fn found(lang: Lang, law: &Law, wording: &Wording) -> AnyView {
     .into_any()
 }
 
-fn version(lang: Lang, wording: &Wording) -> AnyView {
-    let who = lang.law_question_version(wording.version, &wording.by, lang.day_of(wording.at));
+fn version(lang: Lang, law: &Law, wording: &Wording) -> AnyView {
+    let who = lang.law_question_version(
+        wording.version,
+        &wording.by,
+        lang.day_there(&law.head, wording.at),
+    );
     let found = match wording.reading.findings.len() {
         0 => lang.law_question_no_findings().to_owned(),
         n => lang.law_question_findings(lang.count(n)),

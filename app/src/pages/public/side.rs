@@ -23,7 +23,7 @@ pub fn side(lang: Lang, editor: &Editor) -> AnyView {
 fn status(lang: Lang, editor: &Editor) -> AnyView {
     let (title, text) = match (editor.live(), editor.editions.is_empty()) {
         (Some(live), _) => (
-            lang.page_public(live.number, lang.day_of(live.published_at)),
+            lang.page_public(live.number, lang.day_there(&editor.head, live.published_at)),
             if editor.same {
                 lang.page_same()
             } else {

@@ -179,7 +179,7 @@ fn taken_back(
     view! {
         <li class="record">
             <h2 class="record-title">{endorsement.name.clone()}</h2>
-            <p class="note">{lang.endorsement_revoked_on(lang.day_of(revoked.at), who)}</p>
+            <p class="note">{lang.endorsement_revoked_on(lang.day_there(&found.head, revoked.at), who)}</p>
             {text("note", &revoked.why)}
         </li>
     }

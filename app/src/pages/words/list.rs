@@ -151,7 +151,7 @@ pub fn foot<R>(
     kept: &Kept<R>,
     edit: Option<(&str, &str)>,
 ) -> AnyView {
-    let day = lang.day_of(kept.changed_at);
+    let day = lang.day_there(head, kept.changed_at);
     let changed = match called(people, &kept.changed_by) {
         "" => lang.words_changed(day),
         who => lang.words_changed_by(day, who),
@@ -167,8 +167,8 @@ pub fn foot<R>(
 pub fn export(lang: Lang, head: &Head, path: &str, form: &Form) -> Option<AnyView> {
     head.may(Action::Export).then(|| {
         view! {
-            <section class="no-print">
-                <h2>{lang.words_export()}</h2>
+            <details class="record-more no-print" open=form.fault("reason").is_some()>
+                <summary>{lang.words_export()}</summary>
                 <p>{lang.words_export_text()}</p>
                 <form class="stack" method="post" action=lang.link(&head.path(path))>
                     <TextField
@@ -181,7 +181,7 @@ pub fn export(lang: Lang, head: &Head, path: &str, form: &Form) -> Option<AnyVie
                     />
                     <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.words_export_do()}</Button></p>
                 </form>
-            </section>
+            </details>
         }
         .into_any()
     })

@@ -162,7 +162,7 @@ fn member(lang: Lang, head: &Head, member: &Member) -> AnyView {
                 <p class="record-title">{name}</p>
                 <p class="record-mark">{lang.member_role(member.role)}</p>
             </div>
-            <p class="note">{member.email.clone()}</p>
+            {(member.email != member.name).then(|| view! { <p class="note">{member.email.clone()}</p> })}
             {until.map(|until| view! { <p class="note">{until}</p> })}
             {ends
                 .then(|| {
@@ -187,7 +187,7 @@ fn invitation(lang: Lang, head: &Head, invitation: &Invitation) -> AnyView {
                 <p class="record-title">{invitation.email.clone()}</p>
                 <p class="record-mark">{lang.member_role(invitation.role)}</p>
             </div>
-            <p class="note">{lang.members_expires(lang.day_of(invitation.expires_at))}</p>
+            <p class="note">{lang.members_expires(lang.day_there(head, invitation.expires_at))}</p>
             <form method="post" action=lang.link(&path)>
                 <Button kind=ButtonKind::Quiet>{lang.members_withdraw()}</Button>
             </form>
