@@ -21,6 +21,7 @@ use domain::workspace::words::endorsement::Endorsements;
 use domain::workspace::words::letter::Letter;
 use domain::workspace::words::meeting::Meeting;
 use domain::workspace::words::message::Message;
+use domain::workspace::words::photo::EndorsementPhotos;
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -70,6 +71,8 @@ pub struct Services {
     pub meetings: Arc<dyn Records<Meeting>>,
     /// Endorsements.
     pub endorsements: Arc<dyn Endorsements>,
+    /// Their photos.
+    pub endorsement_photos: Arc<dyn EndorsementPhotos>,
     /// Vote, money and the time after.
     pub books: Arc<dyn Books>,
     /// The law of campaigns.

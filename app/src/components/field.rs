@@ -193,6 +193,45 @@ pub fn DayField(
     }
 }
 
+/// A file that is sent with the form, which must be `multipart/form-data`.
+#[component]
+pub fn FileField(
+    /// The field's name.
+    #[prop(into)]
+    name: String,
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// What the browser offers to choose from, as content types: `image/png,image/jpeg`. The server looks for itself.
+    accept: &'static str,
+    /// The control's id; the name, unless given.
+    #[prop(optional_no_strip, into)]
+    id: Option<String>,
+    /// Which files, and how large at most.
+    #[prop(optional_no_strip, into)]
+    hint: Option<String>,
+    /// What is wrong.
+    #[prop(optional_no_strip, into)]
+    error: Option<String>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.clone());
+    let described = described_by(&id, hint.is_some(), error.is_some());
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <Field id=id.clone() label=label hint=hint error=error>
+            <input
+                class="input input-file"
+                type="file"
+                id=id
+                name=name
+                accept=accept
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+        </Field>
+    }
+}
+
 /// One of many, from a list that folds out.
 #[component]
 pub fn Select(

@@ -22,7 +22,9 @@ pub use button::{Button, ButtonKind};
 pub use card::{Card, CardGrid};
 pub use data_table::{Align, Column, DataTable, SortLink, SortOrder};
 pub use dialog::Dialog;
-pub use field::{Checkbox, DayField, Field, NumberField, Radio, Radios, Select, TextField, described_by};
+pub use field::{
+    Checkbox, DayField, Field, FileField, NumberField, Radio, Radios, Select, TextField, described_by,
+};
 pub use flash::{EmptyState, ErrorSummary, Flash, FlashKind, Notice, NoticeKind};
 pub use form_badge::{FormBadge, FormKey, form_class};
 pub use key_figure::{KeyFigure, KeyFigures};

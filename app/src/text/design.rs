@@ -150,6 +150,7 @@ texts! {
     design_field_oh { En => "Ohio" }
     design_field_kind { En => "Kind of place" }
     design_field_kind_fault { En => "must be one of these" }
+    design_field_file_fault { En => "is too large: 10 MB at most" }
     design_field_finance { En => "Only places with financial figures" }
     design_field_finance_hint { En => "2,140 places; the others have published none that we hold." }
     design_field_manager { En => "Only peers that have a manager" }

@@ -61,6 +61,18 @@ texts! {
     endorsement_revoked_on(day, who) { En => "Taken back on {day}, written down by {who}." }
     endorsement_is_revoked { En => "This endorsement was taken back" }
     endorsement_is_revoked_text { En => "It cannot be changed and is shown nowhere. If they endorse again, add it anew, with a new permission." }
+    endorsement_photo { En => "Photo" }
+    endorsement_photo_text { En => "It stands beside the name wherever the endorsement may be shown, and goes with it. We keep a small copy of it and nothing of what the camera wrote into it: where, when and with what it was taken." }
+    endorsement_photo_later { En => "Save the endorsement first; a photo can then be added here." }
+    endorsement_photo_file { En => "A photo" }
+    endorsement_photo_other { En => "Another photo" }
+    endorsement_photo_hint { En => "PNG, JPEG or WebP, 10 MB at most. Only with the permission of whoever is in it and of whoever took it." }
+    endorsement_photo_alt { En => "What it shows" }
+    endorsement_photo_alt_hint { En => "For people who do not see it: “Rosa Diaz behind the counter of her bakery.”" }
+    endorsement_photo_do { En => "Keep the photo" }
+    endorsement_photo_remove { En => "Take the photo away" }
+    endorsement_photo_done { En => "The photo is kept." }
+    endorsement_photo_gone { En => "The photo is taken away. It is shown nowhere any more." }
     sector_resident { En => "Residents" }
     sector_business { En => "Business" }
     sector_labor { En => "Labor" }
@@ -152,6 +164,8 @@ impl Lang {
             "scope_mail" => self.endorsement_scope_mail(),
             "embargo" => self.endorsement_embargo(),
             "note" => self.endorsement_note(),
+            "photo" => self.endorsement_photo_file(),
+            "alt" => self.endorsement_photo_alt(),
             "revoked_why" => self.endorsement_revoke_why(),
             _ => self.words_version(),
         }

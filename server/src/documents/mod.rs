@@ -1,3 +1,4 @@
-//! Documents made by the program: pictures of charts, and later what is printed.
+//! Documents made by the program: pictures of charts, photos made anew, and later what is printed.
 
+pub mod photo;
 pub mod picture;

@@ -2,9 +2,10 @@
 
 use super::accounts::AccountsService;
 use super::explore::ExploreService;
+use super::files::FilesService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
-use super::words::RecordsService;
+use super::words::{PhotosService, RecordsService};
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
 use super::workspace::books::BooksService;
@@ -34,6 +35,8 @@ pub struct House {
     pub accounts: Arc<AccountsService>,
     /// The way into campaigns.
     pub office: Office,
+    /// Files that people send.
+    pub files: FilesService,
     /// The ports, as pages get them.
     pub services: Services,
 }
@@ -80,6 +83,7 @@ impl House {
             letters: Arc::new(RecordsService::new(office.clone())),
             meetings: Arc::new(RecordsService::new(office.clone())),
             endorsements: Arc::new(RecordsService::new(office.clone())),
+            endorsement_photos: Arc::new(PhotosService::new(office.clone())),
             books: Arc::new(BooksService::new(office.clone())),
             law: Arc::new(LawService::new(office.clone(), petitions.clone())),
             page_desk: Arc::new(PageDeskService::new(office.clone())),
@@ -90,6 +94,7 @@ impl House {
             explore,
             petitions,
             accounts,
+            files: FilesService::new(db.clone(), clock.clone(), office.seal.clone()),
             office,
             services,
         })

@@ -42,6 +42,8 @@ pub enum Limit {
     LettersFromClient,
     /// Letters that go to one campaign.
     LettersToCampaign,
+    /// Files that one person sends.
+    UploadsByPerson,
 }
 
 impl Limit {
@@ -63,6 +65,7 @@ impl Limit {
         Self::AddressQuestions,
         Self::LettersFromClient,
         Self::LettersToCampaign,
+        Self::UploadsByPerson,
     ];
 
     /// Its word, how often, within how many milliseconds.
@@ -86,6 +89,7 @@ impl Limit {
             Self::AddressQuestions => ("address-questions", 3, 24 * HOUR),
             Self::LettersFromClient => ("letters-from-client", 5, HOUR),
             Self::LettersToCampaign => ("letters-to-campaign", 50, 24 * HOUR),
+            Self::UploadsByPerson => ("uploads-by-person", 300, 24 * HOUR),
         }
     }
 

@@ -51,9 +51,26 @@ pub async fn revoke(tx: &mut Tx, deed: Deed<'_>, why: &str) -> Result<bool, sqlx
     })
 }
 
+/// Whether an endorsement was taken back, within a transaction.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_revoked(tx: &mut Tx, campaign: &str, id: &str) -> Result<bool, sqlx::Error> {
+    write!(tx, |on| sqlx::query_scalar::<_, i64>(
+        "select count(*) from endorsement where campaign = $1 and id = $2 and revoked_at is not null"
+    )
+    .bind(campaign)
+    .bind(id)
+    .fetch_one(on)
+    .await
+    .map(|found| found > 0))
+}
+
 /// An endorsement on the public page: nothing but what its giver allowed to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct Public {
+    /// Its id.
+    pub id: String,
     /// Who.
     pub name: String,
     /// `person` or `organization`.
@@ -64,6 +81,16 @@ pub struct Public {
     pub sector: String,
     /// Their words; may be empty.
     pub quote: String,
+    /// The file of their photo, if there is one.
+    pub photo: Option<String>,
+    /// SHA-256 of that file.
+    pub photo_sha256: Option<String>,
+    /// What the photo shows.
+    pub photo_alt: Option<String>,
+    /// How wide it is, in pixels.
+    pub photo_width: Option<i64>,
+    /// How tall.
+    pub photo_height: Option<i64>,
 }
 
 /// The endorsements that the public page of a campaign may show on a day (`2028-07-10`): given, for the page, not held
@@ -74,7 +101,10 @@ pub struct Public {
 pub async fn public(db: &Db, campaign: &str, today: &str) -> Result<Vec<Public>, sqlx::Error> {
     read!(db, |on| {
         sqlx::query_as(
-        "select e.name, e.kind, e.role, e.sector, e.quote from endorsement e join campaign c on c.id = e.campaign \
+        "select e.id, e.name, e.kind, e.role, e.sector, e.quote, p.file as photo, f.sha256 as photo_sha256, \
+         p.alt as photo_alt, p.width as photo_width, p.height as photo_height \
+         from endorsement e join campaign c on c.id = e.campaign \
+         left join endorsement_photo p on p.endorsement = e.id left join file f on f.id = p.file \
          where e.campaign = $1 and c.neutral = 0 and e.state = 'given' and e.scope_page = 'yes' \
          and e.revoked_at is null and e.removed_at is null and coalesce(e.embargo, '') <= $2 \
          order by case when e.quote = '' then 1 else 0 end, e.name, e.id"

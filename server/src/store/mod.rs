@@ -11,11 +11,13 @@ pub mod campaigns;
 pub mod connect;
 pub mod datasets;
 pub mod dialect;
+pub mod endorsement_photos;
 pub mod endorsements;
 
 pub mod books;
 pub mod facts;
 pub mod feeds;
+pub mod files;
 pub mod law;
 pub mod members;
 pub mod messages;

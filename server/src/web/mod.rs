@@ -31,8 +31,10 @@ pub fn workspace_patterns() -> impl Iterator<Item = &'static str> {
 
 use crate::config::Config;
 use crate::services::explore::ExploreService;
+use crate::services::files::FilesService;
 use crate::services::house::House;
 use crate::services::petitions::PetitionLawService;
+use crate::services::workspace::office::Office;
 use crate::store::Db;
 use app::request::{Services, Site};
 use axum::Router;
@@ -65,6 +67,10 @@ pub struct Parts {
     pub petitions: Arc<PetitionLawService>,
     /// The ports, as pages get them.
     pub services: Services,
+    /// The way into campaigns: asked before a file is let in.
+    pub office: Office,
+    /// Files that people send.
+    pub files: FilesService,
     /// Addresses of our own files.
     pub site: Arc<Site>,
     /// Settings.
@@ -91,6 +97,8 @@ impl Web {
             explore: house.explore.clone(),
             petitions: house.petitions.clone(),
             services: house.services.clone(),
+            office: house.office.clone(),
+            files: house.files.clone(),
             site,
             config,
             cache: PageCache::new(),

@@ -10,7 +10,7 @@ use app::text::Lang;
 use axum::response::Response;
 use domain::actor::Actor;
 use domain::fault::Fault;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 
 /// Whether an address is one of these.
 pub fn is(path: &str) -> bool {
@@ -19,15 +19,17 @@ pub fn is(path: &str) -> bool {
 
 /// What an address asks for.
 #[derive(Clone, Copy)]
-enum Part {
+enum Part<'a> {
     Page,
     Json,
     Card,
+    /// The photo of an endorsement, by the SHA-256 of its bytes.
+    Photo(&'a str),
     /// The form of a letter says when it was drawn, so it is drawn for each who asks.
     Letter,
 }
 
-fn part(path: &str) -> Option<(&str, Part)> {
+fn part(path: &str) -> Option<(&str, Part<'_>)> {
     let (stem, kind) = match data::kind_of(path) {
         Some((stem, kind)) => (stem, Some(kind)),
         None => (path, None),
@@ -44,6 +46,9 @@ fn part(path: &str) -> Option<(&str, Part)> {
         ([Some("c"), Some(slug), None, ..], None) => (slug, Part::Page),
         ([Some("c"), Some(slug), None, ..], Some(Kind::Json)) => (slug, Part::Json),
         ([Some("c"), Some(slug), Some("card"), None, _], Some(Kind::Png)) => (slug, Part::Card),
+        ([Some("c"), Some(slug), Some("photo"), Some(name), None], None) => {
+            (slug, Part::Photo(name.strip_suffix(".jpg")?))
+        }
         ([Some("c"), Some(slug), Some("write"), None, _], None) => (slug, Part::Letter),
         ([Some("c"), Some(slug), Some("sent"), None, _], None) => (slug, Part::Page),
         (
@@ -88,6 +93,18 @@ async fn find(web: &Web, headers: &HeaderMap, path: &str) -> Result<Response, Fa
         }
         return Ok(page::for_one(web, path, Ask::default()).await);
     }
+    if let Part::Photo(sha256) = part {
+        let photos = &web.services.endorsement_photos;
+        let photo = photos.public(slug, sha256).await?;
+        // What is at this address is what its name says, and it is asked for each time whether it is still shown.
+        let etag = format!("\"{sha256}\"");
+        if answer::is_held(headers, &etag) {
+            return Ok(answer::not_modified(&etag));
+        }
+        let mut response = answer::with(StatusCode::OK, "image/jpeg", photo);
+        answer::keepable(&mut response, &etag);
+        return Ok(response);
+    }
     let shown = serde_json::to_string(&model).map_err(|e| answer::internal(&e.to_string()))?;
     let etag = answer::etag(web, &format!("{path} {shown}"));
     if answer::is_held(headers, &etag) {
@@ -96,7 +113,7 @@ async fn find(web: &Web, headers: &HeaderMap, path: &str) -> Result<Response, Fa
     let mut response = match part {
         Part::Json => answer::json(&model)?,
         Part::Card => pictures::card(web, campaign_card(Lang::En, &model)).await?,
-        Part::Page | Part::Letter => {
+        Part::Page | Part::Letter | Part::Photo(_) => {
             return Ok(page::of_model(web, headers, path, &etag).await);
         }
     };
@@ -116,6 +133,7 @@ mod tests {
             "/c/maple.json",
             "/c/maple/card.png",
             "/c/maple/write",
+            "/c/maple/photo/0a1b.jpg",
             "/embed/c/maple/counter",
         ] {
             assert_eq!(slug(path).as_deref(), Some("maple"), "{path}");
@@ -125,6 +143,9 @@ mod tests {
             "/c/maple/card",
             "/c/maple/card.svg",
             "/c/maple/other",
+            "/c/maple/photo",
+            "/c/maple/photo/0a1b.png",
+            "/c/maple/photo/0a1b.jpg/more",
             "/c/maple/write/more",
             "/embed/c/maple",
             "/embed/c/maple/countdown/more",

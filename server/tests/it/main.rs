@@ -9,6 +9,7 @@
 mod accounts;
 mod books;
 mod campaigns;
+mod files;
 mod imports;
 mod law;
 mod mail;

@@ -49,7 +49,7 @@ fn with<'a>(form: Vec<(&'a str, &'a str)>, changes: &[(&'a str, &'a str)]) -> Ve
 }
 
 /// Settings of a campaign with a line, at the version that was read.
-async fn set(browser: &mut Browser<'_>, path: &str, changes: &[(&str, &str)]) {
+pub async fn set(browser: &mut Browser<'_>, path: &str, changes: &[(&str, &str)]) {
     let page = browser.see(&format!("{path}/settings")).await;
     let version = between(&page, "name=\"version\" value=\"", "\"");
     let form = with(
@@ -96,7 +96,7 @@ async fn send(browser: &mut Browser<'_>, path: &str, what: &str) -> Answer {
 }
 
 /// A campaign with a published page; answers with its owner, its workspace's path and its page's path.
-async fn published(app: &App) -> (Browser<'_>, String, String) {
+pub async fn published(app: &App) -> (Browser<'_>, String, String) {
     let mut ann = Browser::of(app, "ann@example.org").await;
     let path = campaign(&mut ann, "Maple Falls Forward").await;
     set(&mut ann, &path, &[]).await;

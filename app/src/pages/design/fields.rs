@@ -1,6 +1,8 @@
 //! The form fields of the design page.
 
-use crate::components::{Checkbox, ErrorSummary, NumberField, Radio, Radios, Select, TextArea, TextField};
+use crate::components::{
+    Checkbox, ErrorSummary, FileField, NumberField, Radio, Radios, Select, TextArea, TextField,
+};
 use crate::text::Lang;
 use domain::fault::FieldFault;
 use leptos::prelude::*;
@@ -99,6 +101,18 @@ pub fn draw(lang: Lang) -> AnyView {
                     disabled=true
                 />
             </div>
+            <FileField
+                name="photo"
+                label=lang.endorsement_photo_file()
+                hint=lang.endorsement_photo_hint().to_owned()
+                accept="image/png,image/jpeg,image/webp"
+            />
+            <FileField
+                name="photo-wrong"
+                label=lang.endorsement_photo_file()
+                error=lang.design_field_file_fault().to_owned()
+                accept="image/png,image/jpeg,image/webp"
+            />
             <TextArea
                 name="note"
                 label=lang.design_field_note()

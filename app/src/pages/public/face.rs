@@ -322,9 +322,22 @@ fn endorsements(lang: Lang, public: &PublicPage) -> AnyView {
         .iter()
         .map(|e| {
             let quote = (!e.quote.is_empty()).then(|| view! { <blockquote>{e.quote.clone()}</blockquote> });
+            let photo = e.photo.as_ref().map(|photo| {
+                view! {
+                    <img
+                        class="face-photo"
+                        src=photo.path.clone()
+                        alt=photo.alt.clone()
+                        width=photo.width.to_string()
+                        height=photo.height.to_string()
+                        loading="lazy"
+                    />
+                }
+            });
             let title = (!e.title.is_empty()).then(|| view! { <span class="note">{e.title.clone()}</span> });
             view! {
                 <li>
+                    {photo}
                     {quote}
                     <p class="face-endorser"><strong>{e.name.clone()}</strong> " " {title}</p>
                 </li>

@@ -43,6 +43,7 @@ pub fn ClaimPage() -> impl IntoView {
             list_name: Part::Claims.label(lang),
             title: lang.claim_new().to_owned(),
             removable: true,
+            beside: &[],
         };
         Ok(draw(request, sheet, about, None, fields, None))
     })

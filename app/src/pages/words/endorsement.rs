@@ -1,7 +1,8 @@
 //! What exactly did they allow, and can we prove it? Somebody comes with a yes, or with a yes that is taken back.
 
+use super::list::done;
 use super::record::{About, Fields, draw, options};
-use crate::components::{Button, ButtonKind, Notice, TextField};
+use crate::components::{Button, ButtonKind, FileField, Notice, TextField};
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Request, page};
 use crate::text::Lang;
@@ -10,6 +11,7 @@ use domain::workspace::words::Kept;
 use domain::workspace::words::endorsement::{
     Endorsement, EndorsementState, EndorserKind, Permission, Scope, Sector,
 };
+use domain::workspace::words::photo::{ALT, FIELD, Photo};
 use leptos::prelude::*;
 
 const LIST: &str = "/endorsements";
@@ -41,10 +43,17 @@ pub fn EndorsementPage() -> impl IntoView {
         }
         let f = Fields::of(&request, sheet.kept.as_ref());
         let fields = fields(lang, &f);
-        let revoke = sheet
-            .kept
-            .as_ref()
-            .map(|kept| revoke(&request, &sheet.head.path(LIST), kept));
+        let list = sheet.head.path(LIST);
+        let after = match &sheet.kept {
+            Some(kept) => {
+                let photos = &request.services.endorsement_photos;
+                let photos = photos.all(&request.actor, &slug).await?;
+                let own = photos.into_iter().find(|photo| photo.endorsement == kept.id);
+                view! { {photo(&request, &list, kept, own)} {revoke(&request, &list, kept)} }.into_any()
+            }
+            None => view! { <p class="note">{lang.endorsement_photo_later()}</p> }.into_any(),
+        };
+        let flash = done(&request);
         let kept = sheet.kept.as_ref().map(|kept| kept.record.name.clone());
         let about = About {
             section: Section::Endorsements,
@@ -54,8 +63,9 @@ pub fn EndorsementPage() -> impl IntoView {
             list_name: lang.section_endorsements(),
             title: kept.unwrap_or_else(|| lang.endorsement_new().to_owned()),
             removable: false,
+            beside: &[FIELD, ALT],
         };
-        Ok(draw(request, sheet, about, None, fields, revoke))
+        Ok(draw(request, sheet, about, flash, fields, Some(after)))
     })
 }
 
@@ -89,6 +99,79 @@ fn fields(lang: Lang, f: &Fields) -> AnyView {
             {f.day("embargo", Some(lang.endorsement_embargo_hint()))}
         </fieldset>
         {f.text("note", Some(lang.endorsement_note_hint()), 3)}
+    }
+    .into_any()
+}
+
+/// The photo as it is kept, and the form for another.
+fn photo(request: &Request, list: &str, kept: &Kept<Endorsement>, own: Option<Photo>) -> AnyView {
+    let lang = request.lang;
+    let form = &request.form;
+    let action = lang.link(&format!("{list}/{}/photo", kept.id));
+    let alt = match (form.value(ALT), &own) {
+        (typed, _) if !typed.is_empty() || form.fault(ALT).is_some() => typed,
+        (_, Some(own)) => own.alt.clone(),
+        (typed, None) => typed,
+    };
+    let label = if own.is_some() {
+        lang.endorsement_photo_other()
+    } else {
+        lang.endorsement_photo_file()
+    };
+    let remove = own.is_some().then(|| {
+        view! {
+            <form method="post" action=format!("{action}/remove")>
+                <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.endorsement_photo_remove()}</Button></p>
+            </form>
+        }
+    });
+    let shown = own.map(|own| picture(lang, list, &own, "photo-shown"));
+    view! {
+        <section id="endorsement-photo">
+            <h2>{lang.endorsement_photo()}</h2>
+            <p>{lang.endorsement_photo_text()}</p>
+            {shown}
+            <form class="stack words-form" method="post" enctype="multipart/form-data" action=action>
+                <TextField
+                    name=ALT
+                    label=lang.endorsement_photo_alt()
+                    hint=lang.endorsement_photo_alt_hint().to_owned()
+                    value=alt
+                    error=form.fault(ALT)
+                    required=true
+                />
+                <FileField
+                    name=FIELD
+                    label=label
+                    accept="image/png,image/jpeg,image/webp"
+                    hint=lang.endorsement_photo_hint().to_owned()
+                    error=form.fault(FIELD)
+                />
+                <p class="button-row"><Button>{lang.endorsement_photo_do()}</Button></p>
+            </form>
+            {remove}
+        </section>
+    }
+    .into_any()
+}
+
+/// A photo, as members of the campaign see it.
+pub fn picture(lang: Lang, list: &str, photo: &Photo, class: &'static str) -> AnyView {
+    // Another photo is another address, so nobody sees the one that was there before.
+    let src = lang.link(&format!(
+        "{list}/{}/photo?{}",
+        photo.endorsement,
+        photo.sha256.get(..12).unwrap_or_default()
+    ));
+    view! {
+        <img
+            class=class
+            src=src
+            alt=photo.alt.clone()
+            width=photo.width.to_string()
+            height=photo.height.to_string()
+            loading="lazy"
+        />
     }
     .into_any()
 }

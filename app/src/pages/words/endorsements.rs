@@ -1,6 +1,7 @@
 //! Who stands with us, and what did they allow? A communicator comes to ask the next one, or to take one out of sight
 //! the moment it is taken back.
 
+use super::endorsement::picture;
 use super::list::{add, done, export, export_labels, foot, none_so, parts, text};
 use super::standing::StandingNotice;
 use crate::components::{EmptyState, ErrorSummary, Notice};
@@ -10,6 +11,7 @@ use crate::text::Lang;
 use domain::workspace::guard::Act;
 use domain::workspace::rights::Action;
 use domain::workspace::words::endorsement::{Endorsement, EndorsementState, Revoked, Scope};
+use domain::workspace::words::photo::Photo;
 use domain::workspace::words::{Kept, Listing, Record, called};
 use leptos::prelude::*;
 
@@ -22,7 +24,12 @@ pub fn EndorsementsPage() -> impl IntoView {
     page(|request| async move {
         let slug = Request::param("campaign");
         let found = request.services.endorsements.list(&request.actor, &slug).await?;
-        Ok(draw(request, found))
+        let photos = request
+            .services
+            .endorsement_photos
+            .all(&request.actor, &slug)
+            .await?;
+        Ok(draw(request, found, &photos))
     })
 }
 
@@ -36,7 +43,7 @@ fn fits(endorsement: &Endorsement, chosen: &str) -> bool {
     }
 }
 
-fn draw(request: Request, found: Listing<Endorsement>) -> AnyView {
+fn draw(request: Request, found: Listing<Endorsement>, photos: &[Photo]) -> AnyView {
     let lang = request.lang;
     let flash = done(&request);
     let form = request.form.clone();
@@ -68,7 +75,7 @@ fn draw(request: Request, found: Listing<Endorsement>) -> AnyView {
         .records
         .iter()
         .filter(|kept| fits(&kept.record, chosen))
-        .map(|kept| row(lang, &found, kept))
+        .map(|kept| row(lang, &found, kept, photos))
         .collect();
     let path = head.path(LIST);
     let list = if found.records.is_empty() {
@@ -109,7 +116,7 @@ fn draw(request: Request, found: Listing<Endorsement>) -> AnyView {
     .into_any()
 }
 
-fn row(lang: Lang, found: &Listing<Endorsement>, kept: &Kept<Endorsement>) -> AnyView {
+fn row(lang: Lang, found: &Listing<Endorsement>, kept: &Kept<Endorsement>, photos: &[Photo]) -> AnyView {
     let endorsement = &kept.record;
     let head = &found.head;
     if let Some(revoked) = &endorsement.revoked {
@@ -146,6 +153,10 @@ fn row(lang: Lang, found: &Listing<Endorsement>, kept: &Kept<Endorsement>) -> An
         }
         _ => None,
     };
+    let photo = photos
+        .iter()
+        .find(|photo| photo.endorsement == kept.id)
+        .map(|photo| picture(lang, &head.path(LIST), photo, "photo-small"));
     let edit = head
         .may(Endorsement::EDIT)
         .then_some((LIST, endorsement.name.as_str()));
@@ -156,6 +167,7 @@ fn row(lang: Lang, found: &Listing<Endorsement>, kept: &Kept<Endorsement>) -> An
                 <p class="record-mark">{mark}</p>
             </div>
             <p class="note facts-line">{line}</p>
+            {photo}
             {text("quote", &endorsement.quote)}
             {may}
             {proof}

@@ -54,6 +54,7 @@ pub fn LetterPage() -> impl IntoView {
             list_name: Part::Letters.label(lang),
             title: kept.map_or_else(|| lang.letter_new().to_owned(), |letter| letter.title.clone()),
             removable: true,
+            beside: &[],
         };
         Ok(draw(request, sheet, about, flash, fields, None))
     })

@@ -69,6 +69,8 @@ pub fn done(request: &Request) -> Option<AnyView> {
     let text = match request.value("done") {
         Some("saved") => lang.words_saved(),
         Some("removed") => lang.words_removed_done(),
+        Some("photo") => lang.endorsement_photo_done(),
+        Some("photo-removed") => lang.endorsement_photo_gone(),
         Some("revoked") => lang.endorsements_revoked_done(),
         _ => return None,
     };

@@ -42,6 +42,7 @@ pub fn MeetingPage() -> impl IntoView {
             list_name: Part::Meetings.label(lang),
             title: kept.unwrap_or_else(|| lang.meeting_new().to_owned()),
             removable: true,
+            beside: &[],
         };
         Ok(draw(request, sheet, about, None, fields, None))
     })

@@ -38,6 +38,7 @@ pub fn MessagePage() -> impl IntoView {
             list_name: Part::Book.label(lang),
             title: kept.unwrap_or_else(|| lang.message_new().to_owned()),
             removable: true,
+            beside: &[],
         };
         Ok(draw(request, sheet, about, None, fields, None))
     })

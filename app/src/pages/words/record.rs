@@ -126,6 +126,8 @@ pub struct About {
     pub title: String,
     /// Whether it can be taken out of the list.
     pub removable: bool,
+    /// Fields of further forms on the page.
+    pub beside: &'static [&'static str],
 }
 
 /// The page of a record: the warning before the act, the form with `fields`, and what comes `after` it.
@@ -143,6 +145,7 @@ pub fn draw<R: Record>(
     let mut labels: Vec<(String, String)> = R::FIELDS
         .iter()
         .chain(R::BESIDE)
+        .chain(about.beside)
         .map(|name| ((*name).to_owned(), lang.words_label(R::KIND, name).to_owned()))
         .collect();
     labels.push(("version".to_owned(), lang.words_version().to_owned()));

@@ -2,7 +2,9 @@
 //! particular to a kind stands in [`kinds`].
 
 mod kinds;
+mod photos;
 mod records;
 mod revoke;
 
+pub use photos::PhotosService;
 pub use records::{Desk, RecordsService};

@@ -2,8 +2,8 @@
 
 use super::records::RecordsService;
 use crate::fault::store;
-use crate::store::endorsements;
 use crate::store::records::Deed;
+use crate::store::{endorsement_photos, endorsements};
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
@@ -36,6 +36,10 @@ impl Endorsements for RecordsService<Endorsement> {
                 message: "this endorsement was taken back already".to_owned(),
             });
         }
+        // What shows them goes at once, and for good.
+        endorsement_photos::delete(&mut tx, &entered.head.id, id)
+            .await
+            .map_err(store)?;
         let before = kept.record.write();
         let mut after = kept.record;
         after.revoked = Some(Revoked {

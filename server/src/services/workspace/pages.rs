@@ -2,7 +2,7 @@
 
 use super::office::{Change, Entered, Office};
 use crate::fault::{internal, store};
-use crate::store::{Tx, pages};
+use crate::store::{Tx, endorsements, pages};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::actor::Actor;
@@ -196,8 +196,12 @@ impl PageDesk for PageDeskService {
             .map_err(store)?;
         let written = row.map_or(Ok(Content::default()), |row| content(&row.content))?;
         let (db, today) = (&self.office.db, entered.head.today);
-        let endorsements = super::public::endorsements(db, &entered.head.id, today).await?;
-        Ok(PublicPage::of(Ground::of(&entered.head), written, endorsements))
+        // What is not published yet is shown to members alone.
+        let photo_at = |row: &endorsements::Public, _: &str| {
+            entered.head.path(&format!("/endorsements/{}/photo", row.id))
+        };
+        let wall = super::public::endorsements(db, &entered.head.id, today, photo_at).await?;
+        Ok(PublicPage::of(Ground::of(&entered.head), written, wall))
     }
 
     async fn save(&self, actor: &Actor, slug: &str, form: &PageForm) -> Result<(), Fault> {

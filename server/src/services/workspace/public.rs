@@ -15,7 +15,7 @@ use domain::campaign::phases::Aim;
 use domain::fault::Fault;
 use domain::geo::Geoid;
 use domain::workspace::day::day_at;
-use domain::workspace::public::{Ground, Letter, PublicEndorsement, PublicPage, PublicPages};
+use domain::workspace::public::{Ground, Letter, PublicEndorsement, PublicPage, PublicPages, PublicPhoto};
 use domain::workspace::rights::MemberRole;
 use jiff::civil::Date;
 
@@ -29,17 +29,29 @@ const ANSWERING: &[MemberRole] = &[MemberRole::Owner, MemberRole::Communicator];
 
 /// Who stands behind a campaign and may be shown on a day: name, title and quote of each endorsement whose permission
 /// covers the page, is not taken back and not held back any longer, in the order in which the wall shows them. A page's
-/// tag is made of all that it shows, so what this gives is on the page at once.
+/// tag is made of all that it shows, so what this gives is on the page at once. `photo_at` says where the photo of one is,
+/// by the SHA-256 of its bytes.
 ///
 /// # Errors
 /// [`Fault::Internal`] where the database fails.
-pub async fn endorsements(db: &Db, campaign: &str, today: Date) -> Result<Vec<PublicEndorsement>, Fault> {
+pub async fn endorsements(
+    db: &Db,
+    campaign: &str,
+    today: Date,
+    photo_at: impl Fn(&endorsements::Public, &str) -> String,
+) -> Result<Vec<PublicEndorsement>, Fault> {
     let rows = endorsements::public(db, campaign, &today.to_string())
         .await
         .map_err(store)?;
     Ok(rows
         .into_iter()
         .map(|row| PublicEndorsement {
+            photo: row.photo_sha256.as_deref().map(|sha256| PublicPhoto {
+                path: photo_at(&row, sha256),
+                alt: row.photo_alt.clone().unwrap_or_default(),
+                width: row.photo_width.unwrap_or_default(),
+                height: row.photo_height.unwrap_or_default(),
+            }),
             name: row.name,
             title: row.role,
             quote: row.quote,
@@ -88,7 +100,8 @@ impl PublicPagesService {
             name: row.name.clone(),
             place: row.place.clone(),
         };
-        let wall = endorsements(&self.office.db, &row.campaign, ground.today).await?;
+        let photo_at = |_: &endorsements::Public, sha256: &str| format!("/c/{slug}/photo/{sha256}.jpg");
+        let wall = endorsements(&self.office.db, &row.campaign, ground.today, photo_at).await?;
         let mut page = PublicPage::of(ground, content(&row.content)?, wall);
         page.edition = row.number;
         page.published_at = Some(row.published_at);

@@ -11,21 +11,24 @@ mod law;
 mod petition;
 mod plan;
 mod public;
+mod upload;
 mod words;
 
 use super::cookies::Cookie;
 use super::page::{self, Ask};
 use super::pattern::{filled, matched};
 use super::{Web, answer, front, private, visitor};
+use crate::services::files::KeptFile;
 use app::request::Form;
 use axum::extract::Request;
 use axum::response::Response;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use std::future::Future;
 use std::pin::Pin;
+use upload::{Refusal, Upload};
 
 /// What a form is answered with, once it is known.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
@@ -38,17 +41,22 @@ pub struct FormRoute {
     pub page: &'static str,
     /// What is done with it.
     pub answer: for<'a> fn(&'a Sent<'a>) -> Answering<'a>,
+    /// The file that it brings; none if it is text alone.
+    pub upload: Option<&'static Upload>,
 }
 
-/// Lists forms: `address on page => method of [`Sent`]`.
+/// Lists forms: `address on page => method of [`Sent`]`; with `takes UPLOAD` behind it, a form that brings a file.
 macro_rules! forms {
-    ($($takes:literal on $page:literal => $method:ident),+ $(,)?) => {
+    ($($takes:literal on $page:literal => $method:ident $(takes $upload:ident)?),+ $(,)?) => {
         &[$($crate::web::forms::FormRoute {
             takes: $takes,
             page: $page,
             answer: |sent| Box::pin(sent.$method()),
+            upload: $crate::web::forms::forms!(@upload $($upload)?),
         }),+]
     };
+    (@upload) => { None };
+    (@upload $upload:ident) => { Some(&$upload) };
 }
 use forms;
 
@@ -66,6 +74,8 @@ const TABLES: &[&[FormRoute]] = &[
 
 /// The longest form that is read, in bytes.
 const LONGEST: usize = 256 * 1024;
+/// What is said of a longer one.
+const TOO_LONG: &str = "is too long: 256 kB at most";
 
 fn find(path: &str) -> Option<(&'static FormRoute, Vec<(&'static str, String)>)> {
     TABLES
@@ -98,35 +108,41 @@ pub async fn serve(web: &Web, request: Request) -> Response {
     let Some((route, params)) = find(&path) else {
         return page::of_fault(web, &path, Fault::not_found(&path)).await;
     };
-    let kind = parts.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-    let kind = kind
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+    let text_of = |name| parts.headers.get(name).and_then(|v| v.to_str().ok());
+    let content_type = text_of(CONTENT_TYPE).unwrap_or_default();
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    let plain = kind.eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    let with_files = kind.eq_ignore_ascii_case("multipart/form-data");
+    let upload = route.upload.filter(|_| with_files);
+    if !plain && upload.is_none() {
         return refuse(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "must be sent as browsers send forms",
         )
         .await;
     }
-    let Ok(body) = axum::body::to_bytes(body, LONGEST).await else {
-        return refuse(StatusCode::PAYLOAD_TOO_LARGE, "is too long: 256 kB at most").await;
-    };
-    let Ok(body) = std::str::from_utf8(&body) else {
-        return refuse(StatusCode::BAD_REQUEST, "is not readable text (UTF-8)").await;
-    };
+    let mut values = Vec::new();
+    let mut body = Some(body);
+    if plain {
+        let body = body.take().unwrap_or_default();
+        let Ok(body) = axum::body::to_bytes(body, LONGEST).await else {
+            return refuse(StatusCode::PAYLOAD_TOO_LARGE, TOO_LONG).await;
+        };
+        let Ok(body) = std::str::from_utf8(&body) else {
+            return refuse(StatusCode::BAD_REQUEST, "is not readable text (UTF-8)").await;
+        };
+        values = front::pairs(Some(body));
+    }
     let visitor = visitor::of(&parts.headers, &parts.extensions, web.config.trusted_hops);
     let actor = match private::actor(web, &parts.headers, &visitor).await {
         Ok(actor) => actor,
         Err(fault) => return page::of_fault(web, &path, fault).await,
     };
-    let sent = Sent {
+    let mut sent = Sent {
         web,
         params,
-        values: front::pairs(Some(body)),
+        values,
+        files: Vec::new(),
         waiting: Cookie::Waiting
             .read(&parts.headers, web.https())
             .unwrap_or_default(),
@@ -136,9 +152,47 @@ pub async fn serve(web: &Web, request: Request) -> Response {
         visitor,
         actor,
     };
+    if let (Some(upload), Some(body)) = (upload, body) {
+        let Some(boundary) = upload::boundary(content_type) else {
+            return refuse(
+                StatusCode::BAD_REQUEST,
+                "is not written as browsers write forms with files",
+            )
+            .await;
+        };
+        let length = text_of(CONTENT_LENGTH).and_then(|v| v.parse().ok());
+        let admitted = (upload.admit)(&sent).await;
+        let campaign = match admitted {
+            Ok(campaign) => campaign,
+            Err(fault) => return sent.again(route, &path, fault).await,
+        };
+        let (read, outcome) = upload::read(&sent, upload, campaign, &boundary, length, body).await;
+        sent.values = read.values;
+        sent.files = read.files;
+        if let Err(refusal) = outcome {
+            return match refusal {
+                Refusal::TooLarge => {
+                    let fault = Refusal::too_large(upload);
+                    let mut response = sent.again(route, &path, fault).await;
+                    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+                    response
+                }
+                Refusal::TooMuchText => refuse(StatusCode::PAYLOAD_TOO_LARGE, TOO_LONG).await,
+                Refusal::TooSlow => {
+                    let message = "took too long to come: half an hour at most. Nothing of it was kept";
+                    refuse(StatusCode::REQUEST_TIMEOUT, message).await
+                }
+                Refusal::Unreadable(message) => refuse(StatusCode::BAD_REQUEST, message).await,
+                Refusal::Fault(fault) => sent.again(route, &path, fault).await,
+            };
+        }
+    }
     match (route.answer)(&sent).await {
         Ok(response) => response,
-        Err(fault) => sent.again(route, &path, fault).await,
+        Err(fault) => {
+            sent.discard_files().await;
+            sent.again(route, &path, fault).await
+        }
     }
 }
 
@@ -150,6 +204,9 @@ pub struct Sent<'a> {
     pub params: Vec<(&'static str, String)>,
     /// What was typed, by the fields' names.
     pub values: Vec<(String, String)>,
+    /// The files that came with it. They go when the form is not taken; else the port that was given their ids says
+    /// what becomes of them.
+    pub files: Vec<KeptFile>,
     /// The token of a browser that waits for a code.
     pub waiting: String,
     /// The page to which signing in leads.
@@ -176,6 +233,23 @@ impl Sent<'_> {
     /// Whether a box was checked.
     pub fn checked(&self, name: &str) -> bool {
         !self.value(name).is_empty()
+    }
+
+    /// The id of the file that came with it; empty if none did.
+    pub fn file(&self) -> &str {
+        self.files
+            .first()
+            .map(|file| file.id.as_str())
+            .unwrap_or_default()
+    }
+
+    /// Deletes the files that came with it.
+    async fn discard_files(&self) {
+        for file in &self.files {
+            if let Err(fault) = self.web.files.discard(&file.id).await {
+                tracing::warn!(%fault, "an uploaded file stays until the next sweep");
+            }
+        }
     }
 
     /// A part of the address.

@@ -1,12 +1,14 @@
 //! Forms of the words: the message book, claims, letters, council meetings, endorsements.
 
+use super::upload::{MB, Upload};
 use super::{FormRoute, Sent, forms};
 use crate::web::private;
 use crate::web::tables::{Cell, Table};
 use app::text::Lang;
 use axum::response::Response;
 use domain::fault::Fault;
-use domain::workspace::words::{Listing, Record, Records, Typed, called};
+use domain::workspace::rights::Action;
+use domain::workspace::words::{Listing, Record, Records, Typed, called, photo};
 
 /// The forms.
 pub const FORMS: &[FormRoute] = forms![
@@ -24,7 +26,17 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/endorsements" on "/campaigns/:campaign/endorsements" => export_endorsements,
     "/campaigns/:campaign/endorsements/:record" on "/campaigns/:campaign/endorsements/:record" => save_endorsement,
     "/campaigns/:campaign/endorsements/:record/revoke" on "/campaigns/:campaign/endorsements/:record" => revoke_endorsement,
+    "/campaigns/:campaign/endorsements/:record/photo" on "/campaigns/:campaign/endorsements/:record" => put_photo takes PHOTO,
+    "/campaigns/:campaign/endorsements/:record/photo/remove" on "/campaigns/:campaign/endorsements/:record" => remove_photo,
 ];
+
+/// The photo of an endorsement.
+const PHOTO: Upload = Upload {
+    field: photo::FIELD,
+    purpose: photo::SENT,
+    most: 10 * MB,
+    admit: |sent| Box::pin(sent.admitted(Action::ManageEndorsements)),
+};
 
 /// Where the lists are.
 const BOOK: &str = "/words";
@@ -96,6 +108,22 @@ impl Sent<'_> {
             .revoke(&self.actor, campaign, id, self.value("revoked_why"))
             .await?;
         Ok(self.to_campaign(&format!("{ENDORSEMENTS}?done=revoked")))
+    }
+
+    async fn put_photo(&self) -> Result<Response, Fault> {
+        let photos = &self.web.services.endorsement_photos;
+        let (campaign, id) = (self.param("campaign"), self.param("record"));
+        photos
+            .put(&self.actor, campaign, id, self.file(), self.value(photo::ALT))
+            .await?;
+        Ok(self.to_campaign(&format!("{ENDORSEMENTS}/{id}?done=photo")))
+    }
+
+    async fn remove_photo(&self) -> Result<Response, Fault> {
+        let photos = &self.web.services.endorsement_photos;
+        let (campaign, id) = (self.param("campaign"), self.param("record"));
+        photos.remove(&self.actor, campaign, id).await?;
+        Ok(self.to_campaign(&format!("{ENDORSEMENTS}/{id}?done=photo-removed")))
     }
 
     /// What was taken back goes into no list.

@@ -14,6 +14,7 @@ use std::pin::Pin;
 mod law;
 mod petition;
 mod plan;
+mod words;
 
 /// What is answered, once it is known.
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Fault>> + Send + 'a>>;
@@ -27,7 +28,7 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[petition::FILES, law::FILES, plan::FILES];
+const TABLES: &[&[FileRoute]] = &[petition::FILES, law::FILES, plan::FILES, words::FILES];
 
 /// A file that is asked for.
 pub struct Asked<'a> {

@@ -1,6 +1,7 @@
 //! A browser as a test drives it: it keeps cookies, sends forms, signs in by the mailed code.
 
 use super::web::{Answer, App};
+use axum::body::Body;
 use http::{Method, StatusCode};
 use std::collections::BTreeMap;
 
@@ -41,6 +42,17 @@ impl<'a> Browser<'a> {
         self.send(Method::POST, path, form).await
     }
 
+    /// Sends a form with files, as browsers do: parts as [`text`] and [`file`] write them.
+    pub async fn upload(&mut self, path: &str, parts: &[Vec<u8>]) -> Answer {
+        let body = multipart(parts);
+        self.raw(Method::POST, path, MULTIPART, &[], body).await
+    }
+
+    /// Sends a form whose body and content type are written by the test.
+    pub async fn send_as(&mut self, path: &str, content_type: &str, body: impl Into<Body>) -> Answer {
+        self.raw(Method::POST, path, content_type, &[], body).await
+    }
+
     /// Sends a form that is taken, and answers with where that leads.
     pub async fn done(&mut self, path: &str, form: &[(&str, &str)]) -> String {
         let answer = self.post(path, form).await;
@@ -69,16 +81,30 @@ impl<'a> Browser<'a> {
     }
 
     async fn send(&mut self, method: Method, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .finish();
+        self.raw(method, path, "application/x-www-form-urlencoded", &[], body)
+            .await
+    }
+
+    /// Asks with headers of the test's own.
+    pub async fn raw(
+        &mut self,
+        method: Method,
+        path: &str,
+        content_type: &str,
+        own: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
         let cookie: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let cookie = cookie.join("; ");
         let mut headers = vec![("cookie", cookie.as_str())];
         if method == Method::POST {
-            headers.push(("content-type", "application/x-www-form-urlencoded"));
+            headers.push(("content-type", content_type));
             headers.push(("sec-fetch-site", "same-origin"));
         }
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(form)
-            .finish();
+        headers.extend(own);
         let answer = self.app.send(method, path, &headers, body).await;
         for set in answer.headers.get_all("set-cookie") {
             let set = set.to_str().unwrap();
@@ -91,6 +117,34 @@ impl<'a> Browser<'a> {
         }
         answer
     }
+}
+
+/// The content type of a form with files, with the boundary of [`multipart`].
+pub const MULTIPART: &str = "multipart/form-data; boundary=----testboundary7MA4YWxk";
+
+/// A text field of a form with files.
+pub fn text(name: &str, value: &str) -> Vec<u8> {
+    format!("Content-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}").into_bytes()
+}
+
+/// A file of a form with files.
+pub fn file(field: &str, name: &str, content_type: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {content_type}\r\n\r\n"
+    );
+    [head.as_bytes(), content].concat()
+}
+
+/// The body of a form with files.
+pub fn multipart(parts: &[Vec<u8>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for part in parts {
+        body.extend_from_slice(b"------testboundary7MA4YWxk\r\n");
+        body.extend_from_slice(part);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"------testboundary7MA4YWxk--\r\n");
+    body
 }
 
 /// The texts of the messages, the latest first.

@@ -13,5 +13,5 @@ pub use content::{
     Answer, AnswerForm, Content, Effect, Event, EventForm, MOST_ROWS, PageForm, Progress, YesMeans,
 };
 pub use jiff::civil::Date;
-pub use page::{Ground, Progressed, PublicEndorsement, PublicPage, Vote};
+pub use page::{Ground, Progressed, PublicEndorsement, PublicPage, PublicPhoto, Vote};
 pub use port::{Edition, Editor, Letter, PageDesk, PublicPages, Request, Topic};

@@ -29,6 +29,21 @@ pub struct PublicEndorsement {
     pub title: String,
     /// What they say; may be empty.
     pub quote: String,
+    /// Their photo, if there is one.
+    pub photo: Option<PublicPhoto>,
+}
+
+/// The photo of somebody who stands behind the campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicPhoto {
+    /// Where it is; another photo lies somewhere else.
+    pub path: String,
+    /// What it shows.
+    pub alt: String,
+    /// How wide it is, in pixels.
+    pub width: i64,
+    /// How tall.
+    pub height: i64,
 }
 
 /// The number that is shown, whole.
@@ -274,6 +289,7 @@ mod tests {
             name: "Ann".to_owned(),
             title: String::new(),
             quote: "Yes!".to_owned(),
+            photo: None,
         };
         let shown = PublicPage::of(Ground::of(&neutral), content, vec![ann]);
         assert!(shown.asks.is_empty() && shown.endorsements.is_empty());

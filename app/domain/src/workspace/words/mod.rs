@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod letter;
 pub mod meeting;
 pub mod message;
+pub mod photo;
 
 use super::campaign::Head;
 use super::members::Standing;
