@@ -23,6 +23,8 @@ texts! {
     sign_in_email { En => "Your e-mail address" }
     sign_in_email_hint { En => "We use it for codes and for what you ask us to send." }
     sign_in_send { En => "Mail me a code" }
+    sign_in_to_open { En => "You are about to open a campaign" }
+    sign_in_to_open_text { En => "First we need an address that is yours. Then three questions: what for, what it is called, and when people vote if that is known. It stays private until you publish something." }
     sign_in_why { En => "Reading needs no account" }
     sign_in_why_text { En => "All comparisons and data are open to everybody. An account is for those who run or join a campaign." }
     sign_in_signed_out { En => "You are signed out on this device." }

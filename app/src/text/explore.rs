@@ -23,6 +23,12 @@ texts! {
     home_votes_text { En => "Communities that voted on their form of government, and what came of it." }
     home_petition { En => "Put the question" }
     home_petition_text { En => "What the law asks of a petition: how many signatures, by when, and how many votes win." }
+    home_open { En => "Is the question coming up where you live?" }
+    home_open_text { En => "Open a campaign: a workspace for the law, the petition, the words and the people, whether you want to adopt council-manager government or keep it. It costs nothing, and nobody sees it until you publish." }
+    home_open_do { En => "Open a campaign" }
+    place_open(place) { En => "Want to change this in {place}, or keep it?" }
+    place_open_text { En => "Those who ask the question need the law’s deadlines, signatures that count, and answers with sources. A campaign’s workspace has them ready for this place. It costs nothing, and nobody sees it until you publish." }
+    place_open_do { En => "Open a campaign here" }
     home_recent { En => "Communities that voted lately" }
     home_all_votes { En => "All votes on form of government" }
     home_known(known, places) { En => "We hold a sourced form of government for {known} of {places} places. The rest are shown as unknown, not guessed." }

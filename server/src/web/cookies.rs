@@ -86,8 +86,15 @@ impl Cookie {
     }
 }
 
-/// Whether a path is a page to which signing in may lead: one of a workspace, and of no other site.
+/// The form that opens a campaign, for a place by its Census code.
+const OPEN_HERE: &str = "/campaigns/new?place=";
+
+/// Whether a path is a page to which signing in may lead: one of a workspace, and of no other site; or the form that
+/// opens a campaign for a place.
 pub fn is_goal(path: &str) -> bool {
+    if let Some(geoid) = path.strip_prefix(OPEN_HERE) {
+        return (1..=10).contains(&geoid.len()) && geoid.bytes().all(|b| b.is_ascii_digit());
+    }
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
     path.len() <= 300
         && !path.contains("//")
@@ -118,6 +125,7 @@ mod tests {
     #[test]
     fn signing_in_leads_to_a_workspace_and_nowhere_else() {
         assert!(is_goal("/campaigns/maple-falls/members") && is_goal("/invitations/aB-_9"));
+        assert!(is_goal("/campaigns/new?place=3712000"));
         for other in [
             "",
             "//evil.example",
@@ -125,6 +133,10 @@ mod tests {
             "/campaigns//evil.example",
             "/campaigns/a;b",
             "/campaigns?x=y",
+            "/campaigns/new?place=",
+            "/campaigns/new?place=37;Path=/",
+            "/campaigns/new?place=37120000000",
+            "/campaigns/new?place=3712000&x=y",
             "https://evil.example/campaigns",
         ] {
             assert!(!is_goal(other), "{other}");

@@ -9,7 +9,7 @@ use server::services::workspace::audit::verify;
 use server::store::audit;
 
 each! {
-    with_facts: a_campaign_is_opened_for_a_known_place;
+    with_facts: a_campaign_is_opened_for_a_known_place, a_stranger_comes_from_a_places_page_to_the_opened_form;
     empty: strangers_find_nothing, every_role_sees_what_the_table_says, an_invitation_works_once_and_for_its_address,
         an_invitation_ends, the_last_owner_stays, a_role_ends_on_its_day, a_role_changes_while_signed_in,
         nobody_overwrites_settings_unseen, a_closed_campaign_is_only_read, the_audit_tells_and_is_whole,
@@ -531,6 +531,48 @@ async fn wrong_answers_are_told_and_kept(t: TestDb) {
         "{page}"
     );
     assert_eq!(app.db.number("select count(*) from campaign").await, 0);
+}
+
+async fn a_stranger_comes_from_a_places_page_to_the_opened_form(t: TestDb) {
+    let app = App::on(t).await;
+    let mut new = Browser::new(&app);
+    assert!(new.see("/").await.contains("href=\"/campaigns/new\""));
+    let place = new.see("/places/il/freeport").await;
+    assert!(
+        place.contains("Want to change this in Freeport, or keep it?"),
+        "{place}"
+    );
+    let click = "/campaigns/new?place=1727884";
+    assert!(place.contains(&format!("href=\"{click}\"")), "{place}");
+    let asked = new.get(click).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER);
+    let sign_in = asked.header("location").to_owned();
+    assert_eq!(sign_in, "/sign-in?to=%2Fcampaigns%2Fnew%3Fplace%3D1727884");
+    assert!(
+        new.see(&sign_in)
+            .await
+            .contains("You are about to open a campaign")
+    );
+    assert_eq!(new.sign_in("new@example.org").await, click);
+    let form = new.see(click).await;
+    assert!(
+        form.contains("value=\"1727884\"") && form.contains("Freeport"),
+        "{form}"
+    );
+    let answers = [
+        ("name", "Ask Freeport"),
+        ("aim", "retention"),
+        ("place", "1727884"),
+    ];
+    assert_eq!(
+        new.done("/campaigns/new", &answers).await,
+        "/campaigns/ask-freeport?done=opened"
+    );
+    // What is no code of a place goes no further.
+    let odd = Browser::new(&app)
+        .get("/campaigns/new?place=%2F%2Fevil.example")
+        .await;
+    assert_eq!(odd.header("location"), "/sign-in?to=/campaigns/new");
 }
 
 async fn signing_in_leads_to_where_one_wanted(t: TestDb) {

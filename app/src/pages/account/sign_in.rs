@@ -29,6 +29,9 @@ fn draw(request: Request) -> AnyView {
         Some("everywhere") => Some(lang.sign_in_everywhere()),
         _ => None,
     };
+    let opening = request
+        .value("to")
+        .is_some_and(|to| to.starts_with("/campaigns/new"));
     let labels = vec![
         ("email".to_owned(), lang.sign_in_email().to_owned()),
         ("passkey".to_owned(), lang.sign_in_passkey().to_owned()),
@@ -44,6 +47,7 @@ fn draw(request: Request) -> AnyView {
         <NoIndex/>
         <Page lang=lang title=lang.sign_in_title() lead=lang.sign_in_lead().to_owned()>
             {done.map(|done| view! { <Flash>{done}</Flash> })}
+            {opening.then(|| view! { <Notice title=lang.sign_in_to_open()>{lang.sign_in_to_open_text()}</Notice> })}
             <ErrorSummary lang=lang fields=form.faults.clone() labels=labels/>
             <form class="stack" method="post" action=lang.link("/sign-in")>
                 <TextField

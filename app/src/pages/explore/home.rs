@@ -1,7 +1,7 @@
 //! The front page. Somebody comes with one question about one place; they leave on that place's page.
 
 use super::parts::{capital, vote_change, vote_result};
-use crate::components::{Card, CardGrid, Page, SearchForm};
+use crate::components::{Button, Card, CardGrid, Page, SearchForm};
 use crate::head::Head;
 use crate::request::{Request, page};
 use domain::explore;
@@ -57,6 +57,15 @@ fn draw(request: Request, home: &explore::HomePage) -> AnyView {
             </section>
         }
     });
+    let open = request.site.accounts.then(|| {
+        view! {
+            <section class="open-here" aria-labelledby="open">
+                <h2 id="open">{lang.home_open()}</h2>
+                <p>{lang.home_open_text()}</p>
+                <p class="button-row"><Button href=lang.link("/campaigns/new")>{lang.home_open_do()}</Button></p>
+            </section>
+        }
+    });
     let known = lang.home_known(lang.count(home.known), lang.count(home.places));
     let lead = lang.home_lead(lang.count(home.places));
     view! {
@@ -75,6 +84,7 @@ fn draw(request: Request, home: &explore::HomePage) -> AnyView {
                     </CardGrid>
                 </section>
                 {strip}
+                {open}
                 <p class="note">{known}</p>
             </Page>
         </div>

@@ -76,6 +76,16 @@ fn draw(request: Request, p: &explore::PlacePage) -> AnyView {
         let table = place_table(lang, lang.place_inside(), &p.inside, &mut book, None);
         view! { <section aria-labelledby="inside"><h2 id="inside">{lang.place_inside()}</h2>{table}</section> }
     });
+    let open = (request.site.accounts && p.has_government).then(|| {
+        let href = lang.link(&format!("/campaigns/new?place={}", place.geoid));
+        view! {
+            <section class="open-here no-print" aria-labelledby="open">
+                <h2 id="open">{lang.place_open(&place.short_name)}</h2>
+                <p>{lang.place_open_text()}</p>
+                <p class="button-row"><Button href=href>{lang.place_open_do()}</Button></p>
+            </section>
+        }
+    });
     let compare = format!("/compare?places={}/{}", place.state.slug(), place.slug);
     let tools = vec![
         Tool::link(lang.tool_compare(), lang.link(&compare)),
@@ -99,6 +109,7 @@ fn draw(request: Request, p: &explore::PlacePage) -> AnyView {
             {money}
             {peers}
             {change}
+            {open}
             {votes}
             {population}
             {inside}

@@ -59,10 +59,24 @@ pub async fn actor(web: &Web, headers: &HeaderMap, visitor: &Visitor) -> Result<
 }
 
 /// Where one signs in to see a page; one's own account is where signing in leads to anyway.
-fn sign_in_for(path: &str) -> String {
-    match path {
-        path if within(path, &["/account"]) => "/sign-in".to_owned(),
-        path => format!("/sign-in?to={path}"),
+fn sign_in_for(path: &str, pairs: &[(String, String)]) -> String {
+    if within(path, &["/account"]) {
+        return "/sign-in".to_owned();
+    }
+    // Whoever comes from a place's page to open a campaign there finds the place chosen afterwards.
+    let place = pairs.iter().find(|(name, _)| name == "place").map(|(_, v)| v);
+    let goal = place.map(|place| format!("{path}?place={place}"));
+    let goal = goal
+        .filter(|goal| is_goal(goal))
+        .unwrap_or_else(|| path.to_owned());
+    let to = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("to", &goal)
+        .finish();
+    // A path alone is easier to read as it is.
+    if goal == path {
+        format!("/sign-in?to={path}")
+    } else {
+        format!("/sign-in?{to}")
     }
 }
 
@@ -76,7 +90,7 @@ pub async fn serve(web: &Web, request: Request, pairs: Vec<(String, String)>) ->
     };
     if web.site.accounts {
         match actor.person() {
-            None if !within(&path, OPEN) => return answer::see_other(&sign_in_for(&path)),
+            None if !within(&path, OPEN) => return answer::see_other(&sign_in_for(&path, &pairs)),
             // Whoever proves anew who they are gets a code or a second step while they are signed in.
             Some(_) if matches!(path.as_str(), "/sign-in" | "/sign-in/password") => {
                 return answer::see_other("/account");
