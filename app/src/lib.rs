@@ -111,6 +111,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/petition/batches") view=drive::BatchesPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/batches/:batch") view=drive::CorrectBatchPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/duplicates") view=drive::DuplicatesPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/petition/signers") view=drive::SignersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/samples") view=drive::SamplesPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/samples/:sample") view=drive::SamplePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/petition/filing") view=drive::FilingPage ssr=SsrMode::Async/>

@@ -12,7 +12,9 @@ use domain::workspace::books::Books;
 use domain::workspace::campaign::Campaigns;
 use domain::workspace::law::LegalPath;
 use domain::workspace::members::{Associations, Members};
-use domain::workspace::petition::{DriveBatches, DriveFiling, DriveSamples, DriveSheets, Drives};
+use domain::workspace::petition::{
+    DriveBatches, DriveFiling, DriveSamples, DriveSheets, DriveSigners, Drives,
+};
 use domain::workspace::plan::Plans;
 use domain::workspace::public::{PageDesk, PublicPages};
 use domain::workspace::words::Records;
@@ -61,6 +63,8 @@ pub struct Services {
     pub drive_samples: Arc<dyn DriveSamples>,
     /// Its filing.
     pub drive_filing: Arc<dyn DriveFiling>,
+    /// Who signed, where that is stored.
+    pub drive_signers: Arc<dyn DriveSigners>,
     /// The message book.
     pub messages: Arc<dyn Records<Message>>,
     /// Claims and their answers.

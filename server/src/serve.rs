@@ -4,10 +4,8 @@ use crate::chance;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, Secret};
 use crate::mail::{Sender, Setting, Worker};
-use crate::services::accounts::AccountsService;
 use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
-use crate::services::files::FilesService;
 use crate::services::house::House;
 use crate::store::{Db, settings};
 use crate::web::Web;
@@ -97,7 +95,7 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
     let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
-        tokio::spawn(sweep(house.accounts, house.files, stopped.clone())),
+        tokio::spawn(sweep(house, stopped.clone())),
     ];
     if let Some(worker) = worker {
         tasks.push(tokio::spawn(worker.run(stopped)));
@@ -190,13 +188,16 @@ async fn watch_facts(explore: Arc<ExploreService>, mut stopped: watch::Receiver<
     }
 }
 
-/// Forgets now and then what is needed no more: codes and sessions, uploads that broke off.
-async fn sweep(accounts: Arc<AccountsService>, files: FilesService, mut stopped: watch::Receiver<bool>) {
+/// Forgets now and then what is needed no more: codes and sessions, uploads that broke off, signers whose last day is over.
+async fn sweep(house: House, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(fault) = files.sweep().await {
+        if let Err(fault) = house.files.sweep().await {
             tracing::warn!(%fault, "cannot sweep files; will try again");
         }
-        if let Err(e) = accounts.sweep().await {
+        if let Err(fault) = house.drives.sweep_signers().await {
+            tracing::warn!(%fault, "cannot sweep signers; will try again");
+        }
+        if let Err(e) = house.accounts.sweep().await {
             tracing::warn!(error = %e, "cannot sweep; will try again");
         }
         tokio::select! {

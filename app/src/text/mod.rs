@@ -18,6 +18,7 @@ pub mod law;
 pub mod petitions;
 pub mod plan;
 pub mod public;
+pub mod signers;
 pub mod words;
 pub mod workspace;
 

@@ -35,6 +35,8 @@ pub struct House {
     pub accounts: Arc<AccountsService>,
     /// The way into campaigns.
     pub office: Office,
+    /// The petition drives.
+    pub drives: Arc<PetitionService>,
     /// Files that people send.
     pub files: FilesService,
     /// The ports, as pages get them.
@@ -77,7 +79,8 @@ impl House {
             drive_sheets: petition.clone(),
             drive_batches: petition.clone(),
             drive_samples: petition.clone(),
-            drive_filing: petition,
+            drive_filing: petition.clone(),
+            drive_signers: petition.clone(),
             messages: Arc::new(RecordsService::new(office.clone())),
             claims: Arc::new(RecordsService::new(office.clone())),
             letters: Arc::new(RecordsService::new(office.clone())),
@@ -94,6 +97,7 @@ impl House {
             explore,
             petitions,
             accounts,
+            drives: petition,
             files: FilesService::new(db.clone(), clock.clone(), office.seal.clone()),
             office,
             services,

@@ -20,6 +20,7 @@ mod petition_drive;
 mod plan;
 mod program;
 mod sign_in;
+mod signers;
 mod store;
 mod support;
 mod web;

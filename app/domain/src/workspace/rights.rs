@@ -43,6 +43,8 @@ words! {
         ManagePetition = "manage-petition",
         /// Key in batches of signatures.
         EnterBatches = "enter-batches",
+        /// Read and key in who signed, where the campaign stores that at all.
+        KeepSigners = "keep-signers",
         /// Message book, claims, letters, council meetings.
         EditWords = "edit-words",
         /// Ask for endorsements and keep them.
@@ -76,14 +78,20 @@ impl MemberRole {
             Self::Manager => action != A::ViewAudit,
             Self::PetitionCaptain => matches!(
                 action,
-                A::View | A::WorkTasks | A::EditPlan | A::EditLaw | A::ManagePetition | A::EnterBatches
+                A::View
+                    | A::WorkTasks
+                    | A::EditPlan
+                    | A::EditLaw
+                    | A::ManagePetition
+                    | A::EnterBatches
+                    | A::KeepSigners
             ),
             Self::VolunteerLead => matches!(action, A::View | A::WorkTasks | A::EditPlan | A::EditVote),
             Self::Communicator => matches!(
                 action,
                 A::View | A::WorkTasks | A::EditWords | A::ManageEndorsements | A::EditPage
             ),
-            Self::DataEntry => matches!(action, A::View | A::WorkTasks | A::EnterBatches),
+            Self::DataEntry => matches!(action, A::View | A::WorkTasks | A::EnterBatches | A::KeepSigners),
             Self::Viewer => action == A::View,
             Self::Adviser => matches!(action, A::View | A::ViewMoney),
         }

@@ -1,5 +1,6 @@
 //! Somebody with a stack of sheets and a keyboard: keyed in row by row, told at once what does not add up.
 
+use super::signers::banner;
 use super::{labels, tabs, typed_or};
 use crate::components::{
     Button, ButtonKind, Checkbox, Column, DataTable, DayField, ErrorSummary, Flash, Pagination, TextField,
@@ -24,11 +25,12 @@ pub fn BatchesPage() -> impl IntoView {
         let before = request.value("before").map(str::to_owned);
         let batches = &request.services.drive_batches;
         let list = batches.batches(&request.actor, &slug, before.as_deref()).await?;
-        Ok(draw(request, list))
+        let banner = banner(&request, &slug).await?;
+        Ok(draw(request, list, banner))
     })
 }
 
-fn draw(request: Request, list: BatchList) -> AnyView {
+fn draw(request: Request, list: BatchList, banner: Option<AnyView>) -> AnyView {
     let lang = request.lang;
     let form = request.form.clone();
     let done = match request.value("done") {
@@ -57,6 +59,7 @@ fn draw(request: Request, list: BatchList) -> AnyView {
         <Workspace request=request head=head.clone() section=Section::Petition title=lang.drive_batches_title() lead=lang.drive_batches_lead().to_owned()>
             {done.map(|done| view! { <Flash>{done}</Flash> })}
             {tabs(lang, &head, "/petition/batches")}
+            {banner}
             <p class="drive-totals">{totals}</p>
             <ErrorSummary lang=lang fields=form.faults.clone() labels=known/>
             {key}

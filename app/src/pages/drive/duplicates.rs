@@ -1,5 +1,6 @@
 //! Who signed twice? Whoever compares sheets strikes rows by their codes, and sees why signatures were not valid.
 
+use super::signers::banner;
 use super::{labels, tabs};
 use crate::components::{Button, Column, DataTable, ErrorSummary, Flash, TextField};
 use crate::pages::workspace::{Section, Workspace};
@@ -18,11 +19,12 @@ pub fn DuplicatesPage() -> impl IntoView {
         let slug = Request::param("campaign");
         let batches = &request.services.drive_batches;
         let list = batches.repeats(&request.actor, &slug).await?;
-        Ok(draw(request, list))
+        let banner = banner(&request, &slug).await?;
+        Ok(draw(request, list, banner))
     })
 }
 
-fn draw(request: Request, list: RepeatList) -> AnyView {
+fn draw(request: Request, list: RepeatList, banner: Option<AnyView>) -> AnyView {
     let lang = request.lang;
     let form = request.form.clone();
     let done = match request.value("done") {
@@ -66,6 +68,7 @@ fn draw(request: Request, list: RepeatList) -> AnyView {
         <Workspace request=request head=head.clone() section=Section::Petition title=lang.drive_duplicates_title() lead=lang.drive_duplicates_lead().to_owned()>
             {done.map(|done| view! { <Flash>{done}</Flash> })}
             {tabs(lang, &head, "/petition/duplicates")}
+            {banner}
             <ErrorSummary lang=lang fields=form.faults.clone() labels=labels/>
             {strike}
             {struck}

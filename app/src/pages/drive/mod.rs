@@ -10,6 +10,7 @@ mod plan;
 mod print;
 mod samples;
 mod sheets;
+mod signers;
 
 pub use batches::BatchesPage;
 pub use circulators::CirculatorsPage;
@@ -21,6 +22,7 @@ pub use plan::DrivePlanPage;
 pub use print::PrintSheetsPage;
 pub use samples::{SamplePage, SamplesPage};
 pub use sheets::SheetsPage;
+pub use signers::SignersPage;
 
 use crate::components::{Tab, Tabs};
 use crate::text::Lang;
@@ -37,6 +39,7 @@ fn tabs(lang: Lang, head: &Head, here: &str) -> AnyView {
         (lang.drive_tab_circulators(), "/petition/circulators"),
         (lang.drive_tab_batches(), "/petition/batches"),
         (lang.drive_tab_duplicates(), "/petition/duplicates"),
+        (lang.drive_tab_signers(), "/petition/signers"),
         (lang.drive_tab_samples(), "/petition/samples"),
         (lang.drive_tab_filing(), "/petition/filing"),
     ];

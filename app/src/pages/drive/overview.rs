@@ -1,5 +1,6 @@
 //! Are we on course? The captain leaves with the number to gather a day; everybody else with one sentence.
 
+use super::signers::banner;
 use super::{share, tabs};
 use crate::charts;
 use crate::charts::figure::Figure;
@@ -20,11 +21,12 @@ pub fn DrivePage() -> impl IntoView {
     page(|request| async move {
         let slug = Request::param("campaign");
         let view = request.services.drives.view(&request.actor, &slug).await?;
-        Ok(draw(request, view))
+        let banner = banner(&request, &slug).await?;
+        Ok(draw(request, view, banner))
     })
 }
 
-fn draw(request: Request, view: DriveView) -> AnyView {
+fn draw(request: Request, view: DriveView, banner: Option<AnyView>) -> AnyView {
     let lang = request.lang;
     let done = (request.value("done") == Some("planned")).then(|| lang.drive_planned());
     let head = view.head;
@@ -53,6 +55,7 @@ fn draw(request: Request, view: DriveView) -> AnyView {
         <Workspace request=request head=head.clone() section=Section::Petition title=lang.drive_title()>
             {done.map(|done| view! { <Flash>{done}</Flash> })}
             {tabs(lang, &head, "/petition")}
+            {banner}
             {body}
         </Workspace>
     }

@@ -5,6 +5,7 @@ pub mod filing;
 pub mod plan;
 pub mod samples;
 pub mod sheets;
+pub mod signers;
 
 use super::{Tx, write};
 

@@ -11,6 +11,7 @@ use domain::workspace::petition::draw::DrawForm;
 use domain::workspace::petition::filing::FilingForm;
 use domain::workspace::petition::plan::PlanForm;
 use domain::workspace::petition::sheets::{CirculatorForm, MoveForm};
+use domain::workspace::petition::signers::{RuleForm, SignerForm};
 
 /// The forms.
 pub const FORMS: &[FormRoute] = forms![
@@ -25,6 +26,10 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/petition/export" on "/campaigns/:campaign/petition/batches" => export_batches,
     "/campaigns/:campaign/petition/duplicates" on "/campaigns/:campaign/petition/duplicates" => strike_row,
     "/campaigns/:campaign/petition/duplicates/:duplicate/restore" on "/campaigns/:campaign/petition/duplicates" => restore_row,
+    "/campaigns/:campaign/petition/signers" on "/campaigns/:campaign/petition/signers" => keep_signer,
+    "/campaigns/:campaign/petition/signers/forget" on "/campaigns/:campaign/petition/signers" => forget_signer,
+    "/campaigns/:campaign/petition/signers/rule" on "/campaigns/:campaign/petition/signers" => set_signer_rule,
+    "/campaigns/:campaign/petition/signers/end" on "/campaigns/:campaign/petition/signers" => end_signer_rule,
     "/campaigns/:campaign/petition/samples" on "/campaigns/:campaign/petition/samples" => draw_sample,
     "/campaigns/:campaign/petition/samples/:sample" on "/campaigns/:campaign/petition/samples/:sample" => check_sample,
     "/campaigns/:campaign/petition/filing" on "/campaigns/:campaign/petition/filing" => record_filing,
@@ -224,6 +229,46 @@ impl Sent<'_> {
             .unstrike(&self.actor, self.param("campaign"), self.param("duplicate"))
             .await?;
         Ok(self.to_campaign("/petition/duplicates?done=restored"))
+    }
+
+    async fn keep_signer(&self) -> Result<Response, Fault> {
+        let form = SignerForm {
+            row: self.typed("row"),
+            name: self.typed("name"),
+            address: self.typed("address"),
+        };
+        let signers = &self.web.services.drive_signers;
+        let alike = signers.keep(&self.actor, self.param("campaign"), &form).await?;
+        let done = if alike > 0 { "alike" } else { "kept" };
+        Ok(self.to_campaign(&format!("/petition/signers?done={done}")))
+    }
+
+    async fn forget_signer(&self) -> Result<Response, Fault> {
+        let signers = &self.web.services.drive_signers;
+        signers
+            .forget(&self.actor, self.param("campaign"), self.value("row"))
+            .await?;
+        Ok(self.to_campaign("/petition/signers?done=forgotten"))
+    }
+
+    async fn set_signer_rule(&self) -> Result<Response, Fault> {
+        let form = RuleForm {
+            reason: self.typed("reason"),
+            until: self.typed("until"),
+            version: self.typed("version"),
+        };
+        let signers = &self.web.services.drive_signers;
+        signers
+            .set_rule(&self.actor, self.param("campaign"), &form)
+            .await?;
+        let done = if form.version.is_empty() { "on" } else { "changed" };
+        Ok(self.to_campaign(&format!("/petition/signers?done={done}")))
+    }
+
+    async fn end_signer_rule(&self) -> Result<Response, Fault> {
+        let signers = &self.web.services.drive_signers;
+        signers.end_rule(&self.actor, self.param("campaign")).await?;
+        Ok(self.to_campaign("/petition/signers?done=off"))
     }
 
     async fn draw_sample(&self) -> Result<Response, Fault> {

@@ -8,13 +8,13 @@ use crate::store::Tx;
 use crate::store::petition::{batches as rows, sheets};
 use async_trait::async_trait;
 use domain::actor::Actor;
-use domain::fault::{Fault, FieldFault};
+use domain::fault::Fault;
 use domain::workspace::campaign::Head;
+use domain::workspace::petition::Serial;
 use domain::workspace::petition::batches::{
     BatchForm, BatchList, CorrectionForm, Counts, DriveBatches, KeptBatch, NewBatch, PAGE, Repeat, RepeatList,
 };
 use domain::workspace::petition::sheets::SheetState;
-use domain::workspace::petition::{RowCode, Serial};
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
 use jiff::civil::Date;
@@ -410,28 +410,10 @@ impl DriveBatches for PetitionService {
         let mut faults = Vec::new();
         let mut codes = Vec::new();
         for (field, typed) in [("row", row), ("of", of)] {
-            let told = match RowCode::parse(typed) {
-                None => Some("is no row code: type it as it is printed, such as 00123S-07".to_owned()),
-                Some(code) => {
-                    let number = code.sheet.number();
-                    let found = sheets::range_in(&mut tx, &campaign, number, number)
-                        .await
-                        .map_err(store)?;
-                    codes.push(code);
-                    match found.first() {
-                        None => Some(format!("names sheet {}, which is not made", code.sheet)),
-                        Some(sheet) if code.row > sheet.row_count => Some(format!(
-                            "names row {} of sheet {}, which has {} rows",
-                            code.row, code.sheet, sheet.row_count
-                        )),
-                        Some(_) => None,
-                    }
-                }
-            };
-            faults.extend(told.map(|message| FieldFault {
-                field: field.to_owned(),
-                message,
-            }));
+            match self.row_on_paper(&mut tx, &campaign, field, typed).await? {
+                Ok(code) => codes.push(code),
+                Err(told) => faults.push(told),
+            }
         }
         if !faults.is_empty() {
             return Err(Fault::Invalid { fields: faults });

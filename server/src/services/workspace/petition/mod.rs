@@ -5,15 +5,16 @@ mod filing;
 mod plan;
 mod samples;
 mod sheets;
+mod signers;
 
 use super::office::{Entered, Office};
 use crate::fault::{internal, store};
-use crate::store::petition::{self, batches as rows, plan as plan_rows};
+use crate::store::petition::{self, batches as rows, plan as plan_rows, sheets as sheet_rows};
 use crate::store::{Db, Tx};
 use domain::actor::Actor;
 use domain::campaign::drive::{Drive, Totals};
 use domain::campaign::ratio::Ratio;
-use domain::fault::Fault;
+use domain::fault::{Fault, FieldFault};
 use domain::workspace::petition::course::DayCount;
 use domain::workspace::petition::plan::Plan;
 use domain::workspace::petition::{RowCode, Serial};
@@ -43,6 +44,37 @@ impl PetitionService {
         let entered = self.office.enter_to_write(&mut tx, actor, slug, action).await?;
         petition::hold(&mut tx, &entered.head.id).await.map_err(store)?;
         Ok((tx, entered))
+    }
+
+    /// A row that a field names, if it is on a sheet; else what is wrong with the field.
+    async fn row_on_paper(
+        &self,
+        tx: &mut Tx,
+        campaign: &str,
+        field: &str,
+        typed: &str,
+    ) -> Result<Result<RowCode, FieldFault>, Fault> {
+        let told = match RowCode::parse(typed) {
+            None => "is no row code: type it as it is printed, such as 00123S-07".to_owned(),
+            Some(code) => {
+                let number = code.sheet.number();
+                let found = sheet_rows::range_in(tx, campaign, number, number)
+                    .await
+                    .map_err(store)?;
+                match found.first() {
+                    None => format!("names sheet {}, which is not made", code.sheet),
+                    Some(sheet) if code.row > sheet.row_count => format!(
+                        "names row {} of sheet {}, which has {} rows",
+                        code.row, code.sheet, sheet.row_count
+                    ),
+                    Some(_) => return Ok(Ok(code)),
+                }
+            }
+        };
+        Ok(Err(FieldFault {
+            field: field.to_owned(),
+            message: told,
+        }))
     }
 
     async fn kept_plan(&self, campaign: &str) -> Result<Option<Plan>, Fault> {
