@@ -58,7 +58,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{
-        account, books, data, design, drive, explore, law, outbox, petitions, plan, public, words, workspace,
+        account, books, data, design, drive, explore, law, outbox, petitions, plan, public, segments, words,
+        workspace,
     };
     view! {
         <Router>
@@ -133,6 +134,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/money/:kind/:record") view=books::MoneyRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result") view=books::AfterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=books::AfterRecordPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments") view=segments::SegmentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page") view=public::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>

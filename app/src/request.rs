@@ -6,6 +6,7 @@ use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::people::segment::port::Segments;
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::books::Books;
@@ -85,6 +86,8 @@ pub struct Services {
     pub page_desk: Arc<dyn PageDesk>,
     /// Public pages, as everybody sees them.
     pub public_pages: Arc<dyn PublicPages>,
+    /// Segments of supporters.
+    pub segments: Arc<dyn Segments>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

@@ -12,5 +12,6 @@ pub mod outbox;
 pub mod petitions;
 pub mod plan;
 pub mod public;
+pub mod segments;
 pub mod words;
 pub mod workspace;

@@ -18,6 +18,8 @@ pub mod law;
 pub mod petitions;
 pub mod plan;
 pub mod public;
+pub mod segment_words;
+pub mod segments;
 pub mod signers;
 pub mod words;
 pub mod workspace;

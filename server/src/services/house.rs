@@ -5,6 +5,7 @@ use super::explore::ExploreService;
 use super::files::FilesService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
+use super::segments::SegmentsService;
 use super::words::{PhotosService, RecordsService};
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
@@ -91,6 +92,7 @@ impl House {
             law: Arc::new(LawService::new(office.clone(), petitions.clone())),
             page_desk: Arc::new(PageDeskService::new(office.clone())),
             public_pages: Arc::new(PublicPagesService::new(office.clone())),
+            segments: Arc::new(SegmentsService::new(office.clone())),
             plans: Arc::new(PlansService::new(office.clone())),
         };
         Ok(Self {

@@ -8,5 +8,6 @@ pub mod house;
 pub mod limits;
 pub mod petitions;
 pub mod seal;
+pub mod segments;
 pub mod words;
 pub mod workspace;

@@ -26,6 +26,7 @@ pub mod passkeys;
 pub mod people;
 pub mod petition;
 pub mod records;
+pub mod segments;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;

@@ -19,6 +19,7 @@ mod passkeys;
 mod petition_drive;
 mod plan;
 mod program;
+mod segments;
 mod sign_in;
 mod signers;
 mod store;

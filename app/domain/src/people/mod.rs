@@ -4,6 +4,7 @@
 //! without an account, with or without an e-mail address.
 
 pub mod consent;
+pub mod segment;
 
 use crate::place::words;
 

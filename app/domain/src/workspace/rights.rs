@@ -63,6 +63,14 @@ words! {
         RecordResult = "record-result",
         /// Read who did what.
         ViewAudit = "view-audit",
+        /// See supporters: who they are, what they agreed to, what they did.
+        ViewPeople = "view-people",
+        /// Key supporters in, change them, write down what they said.
+        EditPeople = "edit-people",
+        /// Make, change and remove segments of supporters.
+        EditSegments = "edit-segments",
+        /// Say what is kept of every supporter: the campaign's own fields; erase somebody.
+        ManagePeople = "manage-people",
         /// Take lists out of the program; each time with a reason.
         Export = "export",
     }
@@ -86,12 +94,30 @@ impl MemberRole {
                     | A::EnterBatches
                     | A::KeepSigners
             ),
-            Self::VolunteerLead => matches!(action, A::View | A::WorkTasks | A::EditPlan | A::EditVote),
+            Self::VolunteerLead => matches!(
+                action,
+                A::View
+                    | A::WorkTasks
+                    | A::EditPlan
+                    | A::EditVote
+                    | A::ViewPeople
+                    | A::EditPeople
+                    | A::EditSegments
+            ),
             Self::Communicator => matches!(
                 action,
-                A::View | A::WorkTasks | A::EditWords | A::ManageEndorsements | A::EditPage
+                A::View
+                    | A::WorkTasks
+                    | A::EditWords
+                    | A::ManageEndorsements
+                    | A::EditPage
+                    | A::ViewPeople
+                    | A::EditSegments
             ),
-            Self::DataEntry => matches!(action, A::View | A::WorkTasks | A::EnterBatches | A::KeepSigners),
+            Self::DataEntry => matches!(
+                action,
+                A::View | A::WorkTasks | A::EnterBatches | A::KeepSigners | A::ViewPeople | A::EditPeople
+            ),
             Self::Viewer => action == A::View,
             Self::Adviser => matches!(action, A::View | A::ViewMoney),
         }
@@ -136,6 +162,23 @@ mod tests {
             );
         }
         assert!(!MemberRole::Adviser.may(Action::Export));
+    }
+
+    #[test]
+    fn advisers_and_readers_see_no_supporter() {
+        for role in [
+            MemberRole::Adviser,
+            MemberRole::Viewer,
+            MemberRole::PetitionCaptain,
+        ] {
+            assert!(!role.may(Action::ViewPeople), "{role}");
+        }
+        for role in MemberRole::ALL {
+            assert!(
+                role.may(Action::ViewPeople) || !role.may(Action::EditPeople),
+                "{role}"
+            );
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub enum Section {
     Law,
     /// The petition drive.
     Petition,
+    /// Whom the campaign knows.
+    People,
     /// How many votes win.
     Vote,
     /// What the campaign says.
@@ -47,6 +49,7 @@ impl Section {
         Self::Plan,
         Self::Law,
         Self::Petition,
+        Self::People,
         Self::Vote,
         Self::Words,
         Self::Endorsements,
@@ -64,6 +67,7 @@ impl Section {
         match self {
             Self::Today => "",
             Self::Petition => "/petition",
+            Self::People => "/people",
             Self::Words => "/words",
             Self::Endorsements => "/endorsements",
             Self::Vote => "/vote",
@@ -92,6 +96,7 @@ impl Section {
             | Self::PublicPage
             | Self::After
             | Self::Members => Action::View,
+            Self::People => Action::ViewPeople,
             Self::Money => Action::ViewMoney,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
@@ -102,6 +107,7 @@ impl Section {
         match self {
             Self::Today => lang.section_today(),
             Self::Petition => lang.section_petition(),
+            Self::People => lang.section_people(),
             Self::Words => lang.section_words(),
             Self::Endorsements => lang.section_endorsements(),
             Self::Vote => lang.section_vote(),

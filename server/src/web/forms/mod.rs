@@ -11,6 +11,7 @@ mod law;
 mod petition;
 mod plan;
 mod public;
+mod segments;
 mod upload;
 mod words;
 
@@ -63,6 +64,7 @@ use forms;
 /// All forms.
 const TABLES: &[&[FormRoute]] = &[
     account::FORMS,
+    segments::FORMS,
     campaigns::FORMS,
     petition::FORMS,
     words::FORMS,
