@@ -8,9 +8,11 @@ mod drive;
 mod load;
 mod memory;
 mod pages;
+mod people_store;
 mod program;
 mod reference;
 mod scans;
+mod segments;
 mod workspace;
 
 use anyhow::Context;
@@ -89,6 +91,7 @@ async fn main() -> anyhow::Result<()> {
     scans::import(&mut report).await?;
     pages::all(&mut report).await?;
     workspace::today(&mut report).await?;
+    segments::counts(&mut report).await?;
     drive::projection(&mut report).await?;
     memory::after_a_crawl(&mut report).await?;
     anyhow::ensure!(report.short == 0, "{} figures fall short", report.short);
