@@ -152,6 +152,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account/app") view=account::AuthenticatorPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/recovery") view=account::RecoveryPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/address") view=account::AddressPage ssr=SsrMode::Async/>
+                <Route path=path!("/account/erase") view=account::ErasePage ssr=SsrMode::Async/>
                 <Route path=path!("/account/address/confirm") view=account::AddressConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/dev/outbox") view=outbox::OutboxPage ssr=SsrMode::Async/>
                 <Route path=path!("/design") view=design::DesignPage ssr=SsrMode::Async/>

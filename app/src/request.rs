@@ -4,6 +4,7 @@ use crate::text::Lang;
 use domain::Actor;
 use domain::account::Accounts;
 use domain::campaign::port::PetitionLaw;
+use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::people::segment::port::Segments;
@@ -54,6 +55,8 @@ pub struct Services {
     pub passkeys: Arc<dyn Passkeys>,
     /// Changing one's address.
     pub address: Arc<dyn AddressChange>,
+    /// Erasing one's account.
+    pub erasure: Arc<dyn Erasure>,
     /// The plan of a petition drive, and how it stands.
     pub drives: Arc<dyn Drives>,
     /// Its sheets and circulators.

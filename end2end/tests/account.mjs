@@ -43,4 +43,19 @@ export async function journey(page, email) {
   await expect(page.getByRole("status")).toHaveText("You are signed out on this device.");
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in$/);
+
+  // Somebody else goes out for good: not by a slip, and then with everything.
+  const gone = `gone.${email}`;
+  await signIn(page, gone);
+  await page.getByRole("link", { name: "Erase your account" }).click();
+  await expect(page.getByRole("heading", { name: "What stays", exact: true })).toBeVisible();
+  await page.screenshot({ path: `results/pictures/erase-${gone}.png`, fullPage: true });
+  await page.getByLabel("Type your address to confirm").fill("other@example.org");
+  await page.getByRole("button", { name: "Erase my account" }).click();
+  await expect(page.getByRole("alert")).toContainText("must be the address of this account");
+  await page.getByLabel("Type your address to confirm").fill(gone);
+  await page.getByRole("button", { name: "Erase my account" }).click();
+  await expect(page.getByRole("status")).toContainText("Your account is erased.");
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in$/);
 }

@@ -16,7 +16,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("button", { name: "Begin" }).click();
     await expect(page.getByRole("img", { name: "QR code" })).toBeVisible();
     const own = ["account", "account/security", "account/password", "account/app", "account/recovery", "account/address",
-      "account/prove", "dev/outbox"];
+      "account/erase", "account/prove", "dev/outbox"];
     for (const path of own) {
       await page.goto(`/${path}`);
       const { violations } = await new AxeBuilder({ page })

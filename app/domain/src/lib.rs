@@ -8,6 +8,7 @@ pub mod actor;
 pub mod ask;
 pub mod campaign;
 pub mod dataset;
+pub mod erasure;
 pub mod explore;
 pub mod facts;
 pub mod fault;

@@ -28,6 +28,7 @@ texts! {
     sign_in_why { En => "Reading needs no account" }
     sign_in_why_text { En => "All comparisons and data are open to everybody. An account is for those who run or join a campaign." }
     sign_in_signed_out { En => "You are signed out on this device." }
+    sign_in_erased { En => "Your account is erased. We have mailed you word of it; that mail is the last." }
     sign_in_everywhere { En => "You are signed out on all devices." }
 
     // The code
@@ -82,6 +83,9 @@ texts! {
     account_security_note { En => "Password, codes from an app, passkeys: none is needed, each can help." }
     account_sign_out { En => "Sign out" }
     account_sign_out_everywhere { En => "Sign out everywhere" }
+
+    account_leave { En => "Leave for good" }
+    account_leave_text { En => "You can have everything erased that is kept of you here." }
 
     // How one signs in
     security_title { En => "How you sign in" }
@@ -200,7 +204,44 @@ texts! {
     address_late_title { En => "This link does not work any more" }
     address_late_text { En => "It works for one day, and until the address is changed or somebody thinks better of it." }
 
+    // Erasing the account
+    erase_title { En => "Erase your account" }
+    erase_lead { En => "What is yours goes at once and for good. What you did for a campaign stays the campaign’s, without your name." }
+    erase_goes { En => "What goes" }
+    erase_goes_names { En => "Your name and your address, and every name and address that this account has had." }
+    erase_goes_ways { En => "Every way to sign in: codes, password, app, recovery codes, passkeys. You are signed out everywhere." }
+    erase_goes_places { En => "Your place in each campaign and association, your calendar addresses, and invitations that went to you. Tasks and claims that you have in hand stay, in nobody’s hands." }
+    erase_goes_supporter { En => "What campaigns keep of you as a supporter under this address." }
+    erase_goes_mail { En => "Mail to you that is still kept: address, subject and text." }
+    erase_goes_audit { En => "What the audit keeps of you: the values that are about you, and the network addresses that you came from." }
+    erase_stays { En => "What stays" }
+    erase_stays_texts(erased) { En => "What you wrote for a campaign. Where your name or address stands in the texts of your campaigns, they say {erased}; an endorsement in your name is taken back, with its photo." }
+    erase_stays_signature { En => "Your signature on a petition, where a campaign keeps who signed: it goes on the day that the campaign has set." }
+    erase_stays_short { En => "Your name is a single word. In running text it cannot be told from the word, so it goes only where it stands alone as a name. Ask the campaigns to look for it." }
+    erase_stays_audit { En => "That something was done, when, and by which id. The id leads to nobody any more." }
+    erase_stays_beyond { En => "What others have printed, exported or received by mail, and copies of the database from before. Those are kept by whoever runs this site, until they delete them." }
+    erase_leaves { En => "What you leave" }
+    erase_leaves_none { En => "You belong to no campaign and to no association." }
+    erase_stands { En => "What stands in the way" }
+    erase_stands_text { En => "Nothing can be erased until this is settled." }
+    erase_only_owner { En => "You are its only owner." }
+    erase_name_owner { En => "Make somebody else an owner" }
+    erase_or { En => "or" }
+    erase_close { En => "close the campaign" }
+    erase_in_settings { En => "Its name, its place or its “paid for by” line names you. The law may ask for that line, so it is not changed unseen." }
+    erase_change_settings { En => "Have an owner change it in the settings" }
+    erase_in_petition { En => "The title or the wording of its petition names you. What is printed over signatures is not changed unseen." }
+    erase_change_petition { En => "Have it changed in the plan of the drive" }
+    erase_in_question { En => "The wording of its question names you." }
+    erase_change_question { En => "Have it worded anew" }
+    erase_do { En => "Erase it" }
+    erase_confirm { En => "Type your address to confirm" }
+    erase_confirm_hint(email) { En => "It is {email}. Nobody can bring the account back afterwards, we cannot either." }
+    erase_button { En => "Erase my account" }
+
     // The mail
+    mail_erased_subject(product) { En => "Your account at {product} is erased" }
+    mail_erased_body(site) { En => "Your account at {site} is erased: your name, your address, every way to sign in, and your places in campaigns.\n\nWhat you did for a campaign stays the campaign’s, without your name.\n\nThis is the last mail. Once it is sent, nothing here knows this address any more. If it was not you who erased the account, write to whoever runs {site}.\n" }
     mail_address_subject(product) { En => "Another address for your account at {product}?" }
     mail_address_old(site, new, link) { En => "Somebody who is signed in to your account at {site} wants it to have another address:\n\n    {new}\n\nIf that is you, say yes here:\n\n{link}\n\nThe link works for one day. If it was not you, do not open it; sign in at {site}, sign out everywhere, and look at how you sign in.\n" }
     mail_address_new(site, link) { En => "Somebody wants an account at {site} to have this address.\n\nIf that is you, say yes here:\n\n{link}\n\nThe link works for one day. If you know nothing of it, you need do nothing: without your yes nothing changes.\n" }

@@ -3,14 +3,21 @@
 use super::open;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::serve;
+use crate::services::accounts::{AccountsService, Outcome};
 use crate::services::workspace::audit::verify;
 use crate::store::{audit, members, people};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use domain::account::EmailAddress;
+use domain::erasure::{Obstacle, Why};
+use domain::fault::Fault;
 use domain::slug::slug_of;
 use domain::workspace::rights::StaffRole;
 use std::io::Write;
+
+/// What the audit calls whoever uses the command line.
+const BY: &str = "command line";
 
 /// What `homerule admin` does.
 #[derive(Subcommand, Debug)]
@@ -22,6 +29,11 @@ pub enum AdminCommand {
         /// The association's name; it is made if there is none
         #[arg(long, default_value = "Association")]
         association: String,
+    },
+    /// Erase somebody everywhere who has asked for it; asks nothing, says what was done, and cannot be taken back
+    Erase {
+        /// The e-mail address of their account
+        email: String,
     },
 }
 
@@ -35,13 +47,71 @@ pub enum AuditCommand {
 /// Runs `homerule admin`.
 ///
 /// # Errors
-/// When the address is none, or the database fails.
+/// When the address is none, when something stands in the way, or the database fails.
 pub async fn run(command: AdminCommand, config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
-    let AdminCommand::CreateOwner { email, association } = command;
-    let Some(address) = EmailAddress::parse(&email) else {
-        bail!("{email} is not an e-mail address such as ann@example.org");
+    match command {
+        AdminCommand::CreateOwner { email, association } => {
+            create_owner(&email, &association, config, out).await
+        }
+        AdminCommand::Erase { email } => erase(&email, config, out).await,
+    }
+}
+
+fn address(email: &str) -> anyhow::Result<EmailAddress> {
+    EmailAddress::parse(email)
+        .with_context(|| format!("{email} is not an e-mail address such as ann@example.org"))
+}
+
+async fn erase(email: &str, config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    let address = address(email)?;
+    let db = open(config).await?;
+    let secret = serve::secret(config, &db).await?;
+    let accounts = AccountsService::new(config, db.clone(), Clock::System, secret);
+    let outcome = accounts.erase_address(&address, BY).await;
+    db.close().await;
+    let done = match outcome {
+        Ok(Outcome::Done(done)) => done,
+        Ok(Outcome::Blocked(obstacles)) => {
+            let reasons: Vec<String> = obstacles.iter().map(reason).collect();
+            bail!(
+                "{address} is not erased, and nothing was changed: {}",
+                reasons.join("; ")
+            );
+        }
+        Err(Fault::NotFound { .. }) => bail!("nobody has an account with the address {address}"),
+        Err(fault) => return Err(fault.into()),
     };
-    let slug = slug_of(&association);
+    writeln!(
+        out,
+        "{address} is erased. Campaigns left: {}. Their texts that were changed: {}. Messages deleted: {}. \
+         Values deleted from the audit: {}. The audit knows them as {}.",
+        done.campaigns, done.texts, done.messages, done.values, done.person
+    )
+    .context("cannot print")
+}
+
+/// Why a campaign stands in the way, and what its people can do.
+fn reason(obstacle: &Obstacle) -> String {
+    let campaign = &obstacle.campaign;
+    match obstacle.why {
+        Why::OnlyOwner => format!(
+            "they are the only owner of {campaign}, which is open: another owner has to be named there, or the \
+             campaign closed"
+        ),
+        Why::Settings => format!("the name, the place or the “paid for by” line of {campaign} names them"),
+        Why::Petition => format!("the title or the wording of the petition of {campaign} names them"),
+        Why::Question => format!("the wording of the question of {campaign} names them"),
+    }
+}
+
+async fn create_owner(
+    email: &str,
+    association: &str,
+    config: &Config,
+    out: &mut (dyn Write + Send),
+) -> anyhow::Result<()> {
+    let address = address(email)?;
+    let slug = slug_of(association);
     if slug.is_empty() {
         bail!("the association needs a name with a letter or a digit in it");
     }
@@ -72,7 +142,7 @@ pub async fn run(command: AdminCommand, config: &Config, out: &mut (dyn Write + 
         id: &clock.id().to_string(),
         chain: audit::SITE,
         at: clock.now(),
-        actor: "command line",
+        actor: BY,
         action: "staff.joined",
         subject: &format!("person {person}"),
         detail: "{}",

@@ -44,7 +44,7 @@ enum Command {
         /// The backup, with its .sha256 file beside it
         file: PathBuf,
     },
-    /// Make the first account of an association
+    /// Make the first account of an association, erase a person
     Admin {
         #[command(subcommand)]
         command: admin::AdminCommand,

@@ -34,6 +34,8 @@ pub enum Kind {
     AccountNotice,
     /// A letter that somebody wrote to a campaign on its public page.
     Contact,
+    /// Word that an account is erased: the last mail to an address that is not kept any more.
+    Farewell,
 }
 
 impl Kind {
@@ -44,6 +46,7 @@ impl Kind {
         Self::AddressChange,
         Self::AccountNotice,
         Self::Contact,
+        Self::Farewell,
     ];
 
     /// The word that the row says.
@@ -55,6 +58,7 @@ impl Kind {
             Self::AddressChange => "address_change",
             Self::AccountNotice => "account_notice",
             Self::Contact => "contact",
+            Self::Farewell => "account_erased",
         }
     }
 
@@ -73,7 +77,7 @@ impl Kind {
             Self::Invitation | Self::Contact => 3 * DAY,
             // So is the link.
             Self::AddressChange => DAY,
-            Self::AccountNotice => 3 * DAY,
+            Self::AccountNotice | Self::Farewell => 3 * DAY,
         }
     }
 
@@ -86,7 +90,14 @@ impl Kind {
             Self::AccountNotice => false,
             // What a stranger wrote is the campaign's; here it is not kept.
             Self::Contact => true,
+            Self::Farewell => true,
         }
+    }
+
+    /// Whether not even the row is kept once nobody will send it any more.
+    #[must_use]
+    pub fn leaves_nothing(self) -> bool {
+        self == Self::Farewell
     }
 }
 

@@ -65,6 +65,7 @@ impl Worker {
     async fn work(&self, stopped: &watch::Receiver<bool>) -> anyhow::Result<usize> {
         let mut tx = self.db.begin().await?;
         let lost = messages::take_back(&mut tx, self.clock.now()).await?;
+        self.clear(&mut tx).await?;
         tx.commit().await?;
         if lost > 0 {
             tracing::warn!(lost, "messages are uncertain: whoever sent them stopped half-way");
@@ -97,6 +98,14 @@ impl Worker {
             line.close().await;
         }
         Ok(tried)
+    }
+
+    /// Removes messages that are over and of which nothing is kept, however they ended.
+    async fn clear(&self, tx: &mut Tx) -> Result<(), sqlx::Error> {
+        for kind in Kind::ALL.iter().filter(|kind| kind.leaves_nothing()) {
+            messages::remove_ended(tx, kind.word()).await?;
+        }
+        Ok(())
     }
 
     async fn lease(&self) -> Result<Option<Leased>, sqlx::Error> {
@@ -158,6 +167,7 @@ impl Worker {
         let forget = !matches!(end, End::Deferred(_)) && kind.is_some_and(Kind::secret);
         let mut tx: Tx = self.db.begin().await?;
         let ours = messages::end(&mut tx, &message.id, &self.owner, &end, &error, now, forget).await?;
+        self.clear(&mut tx).await?;
         tx.commit().await?;
         // Neither the address nor the text is logged.
         match end {

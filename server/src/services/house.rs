@@ -72,6 +72,7 @@ impl House {
             sign_in: accounts.clone(),
             passkeys: accounts.clone(),
             address: accounts.clone(),
+            erasure: accounts.clone(),
             campaigns: Arc::new(CampaignsService::new(office.clone(), explore.clone())),
             members: Arc::new(MembersService::new(office.clone())),
             associations: Arc::new(AssociationsService::new(office.clone())),

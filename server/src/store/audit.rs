@@ -220,6 +220,21 @@ pub async fn values(db: &Db, event: &str) -> Result<Vec<KeptValue>, sqlx::Error>
     .await)
 }
 
+/// Says that values are about a person: they were written before it was known who that is.
+///
+/// # Errors
+/// The database's own.
+pub async fn belongs_to(tx: &mut Tx, about: &str, person: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "update audit_value set about = $2 where about = $1 and about <> ''"
+    )
+    .bind(about)
+    .bind(person)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
 /// Erases the values that are about somebody. The chain stays whole.
 ///
 /// # Errors

@@ -59,6 +59,8 @@ impl Db {
                     .synchronous(SqliteSynchronous::Normal)
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(10))
+                    // What is deleted is overwritten, so that it cannot be read out of the file either.
+                    .pragma("secure_delete", "on")
                     .pragma("temp_store", "memory")
                     .pragma("journal_size_limit", "67108864");
                 let write = SqlitePoolOptions::new()
@@ -107,6 +109,20 @@ impl Db {
         .await
         .map(|_| ()))
         .context("the database does not answer as expected")
+    }
+
+    /// Empties the journal beside an embedded database: what was deleted stands in it until it is written over.
+    ///
+    /// # Errors
+    /// The database's own. Where somebody reads just now nothing is done, and it is no error.
+    pub async fn empty_journal(&self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite { write, .. } => sqlx::query("pragma wal_checkpoint(truncate)")
+                .execute(write)
+                .await
+                .map(|_| ()),
+            Self::Postgres(_) => Ok(()),
+        }
     }
 
     /// Closes all connections; what was committed is in the file.

@@ -187,6 +187,20 @@ pub async fn take_back(tx: &mut Tx, now: i64) -> Result<u64, sqlx::Error> {
     })
 }
 
+/// Removes the messages of a kind that nobody will send any more.
+///
+/// # Errors
+/// The database's own.
+pub async fn remove_ended(tx: &mut Tx, kind: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "delete from message where kind = $1 and state in ('sent', 'failed', 'suppressed', 'uncertain')"
+    )
+    .bind(kind)
+    .execute(on)
+    .await
+    .map(|_| ()))
+}
+
 /// The latest messages: address, subject, text, state.
 ///
 /// # Errors

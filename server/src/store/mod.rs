@@ -15,6 +15,7 @@ pub mod endorsement_photos;
 pub mod endorsements;
 
 pub mod books;
+pub mod erasure;
 pub mod facts;
 pub mod feeds;
 pub mod files;

@@ -163,17 +163,17 @@ pub async fn add(tx: &mut Tx, id: &str, address: &str, now: i64) -> Result<bool,
     })
 }
 
-/// Changes a person’s name.
+/// Changes a person’s name; false if there is no such person.
 ///
 /// # Errors
 /// The database's own.
-pub async fn rename(tx: &mut Tx, id: &str, name: &str) -> Result<(), sqlx::Error> {
+pub async fn rename(tx: &mut Tx, id: &str, name: &str) -> Result<bool, sqlx::Error> {
     write!(tx, |on| sqlx::query("update person set name = $2 where id = $1")
         .bind(id)
         .bind(name)
         .execute(on)
         .await
-        .map(|_| ()))
+        .map(|done| done.rows_affected() == 1))
 }
 
 /// Forgets codes that expired before a time.

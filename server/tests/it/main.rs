@@ -9,6 +9,7 @@
 mod accounts;
 mod books;
 mod campaigns;
+mod erasure;
 mod files;
 mod imports;
 mod law;

@@ -312,6 +312,7 @@ async fn changes_ask_for_a_fresh_proof(t: TestDb) {
         ("/account/app/remove", ("", "")),
         ("/account/recovery", ("", "")),
         ("/account/address", ("email", "new@example.org")),
+        ("/account/erase", ("email", "ann@example.org")),
         ("/account/passkeys/remove", ("id", "x")),
     ] {
         leads(&ann.post(path, &[form]).await, "/account/prove");
@@ -320,6 +321,7 @@ async fn changes_ask_for_a_fresh_proof(t: TestDb) {
         "/account/password",
         "/account/app",
         "/account/address",
+        "/account/erase",
         "/account/security",
     ] {
         let html = ann.get(path).await.text();
@@ -880,6 +882,7 @@ async fn writes_from_elsewhere_are_refused(t: TestDb) {
         "/account/app",
         "/account/app/begin",
         "/account/app/remove",
+        "/account/erase",
         "/account/passkeys",
         "/account/passkeys/ask",
         "/account/passkeys/remove",

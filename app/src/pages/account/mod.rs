@@ -4,6 +4,7 @@
 mod address;
 mod authenticator;
 mod code;
+mod erase;
 mod overview;
 mod passkey;
 mod password;
@@ -17,6 +18,7 @@ mod sign_in;
 pub use address::{AddressConfirmPage, AddressPage};
 pub use authenticator::AuthenticatorPage;
 pub use code::CodePage;
+pub use erase::ErasePage;
 pub use overview::AccountPage;
 pub use password::PasswordPage;
 pub use password_sign_in::PasswordSignInPage;

@@ -84,6 +84,8 @@ fn draw(request: Request, account: Account) -> AnyView {
                     <Button kind=ButtonKind::Quiet>{lang.account_sign_out_everywhere()}</Button>
                 </form>
             </div>
+            <h2>{lang.account_leave()}</h2>
+            <p>{lang.account_leave_text()} " " <a href=lang.link("/account/erase")>{lang.erase_title()}</a></p>
         </Page>
     }
     .into_any()

@@ -27,6 +27,7 @@ fn draw(request: Request) -> AnyView {
     let done = match request.value("done") {
         Some("signed-out") => Some(lang.sign_in_signed_out()),
         Some("everywhere") => Some(lang.sign_in_everywhere()),
+        Some("erased") => Some(lang.sign_in_erased()),
         _ => None,
     };
     let opening = request

@@ -6,7 +6,7 @@ use crate::mail::Kind;
 use crate::services::limits::Limit;
 use crate::services::seal::digest;
 use crate::store::address_change::{self, ChangeRow, NewChange};
-use crate::store::{Tx, people, sessions, sign_in};
+use crate::store::{Tx, audit, people, sessions, sign_in};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::account::{EmailAddress, Visitor};
@@ -45,7 +45,18 @@ impl AccountsService {
             .map_or(&row.session, |p| &p.session);
         sessions::end_others(tx, &row.person, kept).await.map_err(store)?;
         sign_in::end_steps(tx, &row.person).await.map_err(store)?;
-        self.own_event(tx, &row.person, "account.address_changed").await?;
+        self.own_change(
+            tx,
+            &row.person,
+            "account.address_changed",
+            "email",
+            &row.old_address,
+            &row.new_address,
+        )
+        .await?;
+        // What was invited under the old address belongs to whoever has the new one.
+        let about = self.seal.hash("about", &row.old_address);
+        audit::belongs_to(tx, &about, &row.person).await.map_err(store)?;
         for address in [&row.old_address, &row.new_address] {
             self.notify(tx, address, Lang::En.notice_address_changed())
                 .await?;

@@ -7,11 +7,14 @@
 
 mod address;
 mod entry;
+mod erasure;
 mod hashing;
 mod methods;
 mod own;
 mod passkeys;
 mod totp;
+
+pub use erasure::{Erased, Outcome};
 
 use super::limits::{self, Limit, network};
 use super::seal::Seal;
@@ -131,6 +134,40 @@ impl AccountsService {
     /// The event of what somebody did to their own account.
     async fn own_event(&self, tx: &mut Tx, person: &str, action: &str) -> Result<(), Fault> {
         self.event(tx, person, action, &format!("person {person}")).await
+    }
+
+    /// The event of a name or an address that somebody changed. What it was lies beside it, so that erasing them finds
+    /// whatever they were called.
+    async fn own_change(
+        &self,
+        tx: &mut Tx,
+        person: &str,
+        action: &str,
+        field: &str,
+        before: &str,
+        after: &str,
+    ) -> Result<(), Fault> {
+        let id = self.clock.id().to_string();
+        let keyed = |text: &str| self.seal.hash(&format!("audit {id}"), text);
+        let detail = serde_json::json!({
+            "fields": [{ "field": field, "before": keyed(before), "after": keyed(after) }],
+        });
+        let event = audit::Event {
+            id: &id,
+            chain: audit::SITE,
+            at: self.clock.now(),
+            actor: person,
+            action,
+            subject: &format!("person {person}"),
+            detail: &detail.to_string(),
+        };
+        let value = audit::Value {
+            field,
+            about: person,
+            before,
+            after,
+        };
+        audit::add(tx, &event, &[value]).await.map_err(store)
     }
 
     async fn begin(&self) -> Result<Tx, Fault> {

@@ -187,10 +187,22 @@ impl Accounts for AccountsService {
         let person = person(actor)?;
         let name = PersonName::parse(name)?;
         let mut tx = self.begin().await?;
-        people::rename(&mut tx, &person.id, name.as_str())
+        let renamed = people::rename(&mut tx, &person.id, name.as_str())
             .await
             .map_err(store)?;
-        self.own_event(&mut tx, &person.id, "account.renamed").await?;
+        if !renamed {
+            // Erased a moment ago: nothing may be written about them any more.
+            return Err(Fault::Unauthenticated);
+        }
+        self.own_change(
+            &mut tx,
+            &person.id,
+            "account.renamed",
+            "name",
+            &person.name,
+            name.as_str(),
+        )
+        .await?;
         tx.commit().await.map_err(store)
     }
 

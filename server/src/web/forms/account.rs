@@ -24,6 +24,7 @@ pub const FORMS: &[FormRoute] = forms![
     "/account/app" on "/account/app" => confirm_app,
     "/account/app/begin" on "/account/app" => begin_app,
     "/account/app/remove" on "/account/app" => remove_app,
+    "/account/erase" on "/account/erase" => erase,
     "/account/passkeys" on "/account/security" => add_passkey,
     "/account/passkeys/ask" on "/account/security" => ask_new_passkey,
     "/account/passkeys/remove" on "/account/security" => remove_passkey,
@@ -251,6 +252,12 @@ impl Sent<'_> {
             .sign_out_everywhere(&self.actor)
             .await?;
         Ok(self.signed_out("/sign-in?done=everywhere"))
+    }
+
+    async fn erase(&self) -> Result<Response, Fault> {
+        let erasure = &self.web.services.erasure;
+        erasure.erase(&self.actor, self.value("email")).await?;
+        Ok(self.signed_out("/sign-in?done=erased"))
     }
 
     fn signed_out(&self, to: &str) -> Response {
