@@ -1,5 +1,6 @@
 //! The program itself, as a process: its settings, its exit codes, its life from an empty folder on.
 
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -311,4 +312,184 @@ fn an_address_in_use_is_told() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("HOMERULE_LISTEN") && !home.exists());
+}
+
+/// A folder of its own, and the program's commands in it.
+struct Home {
+    folder: tempfile::TempDir,
+    home: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("home").display().to_string();
+        Self { folder, home }
+    }
+
+    /// Runs a command; answers with its exit code, and with what it said.
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        let variables = [("HOMERULE_HOME", self.home.as_str())];
+        let output = run(Path::new(PROGRAM), self.folder.path(), &variables, arguments);
+        let said = if output.status.success() {
+            output.stdout
+        } else {
+            output.stderr
+        };
+        (output.status.code(), String::from_utf8(said).unwrap())
+    }
+
+    async fn open(&self) -> SqliteConnection {
+        let file = format!("sqlite:{}/homerule.db", self.home);
+        let mut db = SqliteConnection::connect(&file).await.unwrap();
+        sqlx::query("pragma secure_delete = on")
+            .execute(&mut db)
+            .await
+            .unwrap();
+        db
+    }
+
+    async fn text(&self, sql: &'static str) -> String {
+        let mut db = self.open().await;
+        let text = sqlx::query_scalar(sql).fetch_one(&mut db).await.unwrap();
+        db.close().await.unwrap();
+        text
+    }
+
+    async fn execute(&self, sql: String) {
+        let mut db = self.open().await;
+        let done = sqlx::query(AssertSqlSafe(sql)).execute(&mut db).await.unwrap();
+        assert_eq!(done.rows_affected(), 1);
+        db.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_training_campaign_is_seeded_and_the_audit_checked() {
+    let home = Home::new();
+    let (code, said) = home.run(&["seed", "demo", "--owner", "nobody"]);
+    assert!(
+        code == Some(1) && said.contains("nobody is not an e-mail address"),
+        "{said}"
+    );
+    let (code, said) = home.run(&["seed", "demo", "--owner", "Ann@example.org"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("/campaigns/maple-falls-forward. ann@example.org owns it"),
+        "{said}"
+    );
+    let owner = home
+        .text(
+            "select c.name || ' ' || c.demo || ' ' || m.role || ' ' || e.address from campaign c \
+             join campaign_member m on m.campaign = c.id join person_email e on e.person = m.person",
+        )
+        .await;
+    assert_eq!(owner, "Maple Falls Forward 1 owner ann@example.org");
+    let (code, whole) = home.run(&["audit", "verify"]);
+    assert!(
+        code == Some(0) && whole.contains("The audit is whole:"),
+        "{whole}"
+    );
+    assert!(whole.contains(" rows in 2 chains."), "{whole}");
+
+    // One word in one row is enough, and the row is named. Put back, all is well again.
+    let chain = home
+        .text("select chain from audit_event where chain <> 'site' limit 1")
+        .await;
+    for (column, was) in [("subject", "x"), ("actor", "0"), ("at", "1"), ("hash", "a")] {
+        let row = format!("where chain = '{chain}' and number = 7");
+        home.execute(format!(
+            "update audit_event set {column} = {column} || '{was}' {row}"
+        ))
+        .await;
+        let (code, said) = home.run(&["audit", "verify"]);
+        assert_eq!(code, Some(1), "{column}: {said}");
+        assert!(
+            said.contains(&format!(
+                "the audit was tampered with: {chain}: row 7 does not fit"
+            )),
+            "{column}: {said}"
+        );
+        home.execute(format!(
+            "update audit_event set {column} = substr({column}, 1, length({column}) - 1) {row}"
+        ))
+        .await;
+        assert_eq!(
+            home.run(&["audit", "verify"]),
+            (Some(0), whole.clone()),
+            "{column}"
+        );
+    }
+    // Nor can the end be cut off.
+    let last = "(select max(number) from audit_event where chain = 'site')";
+    home.execute(format!(
+        "delete from audit_event where chain = 'site' and number = {last}"
+    ))
+    .await;
+    let (code, said) = home.run(&["audit", "verify"]);
+    assert!(code == Some(1) && said.contains("site: ends at row"), "{said}");
+}
+
+#[tokio::test]
+async fn people_are_made_and_erased_at_the_command_line() {
+    let home = Home::new();
+    let (code, said) = home.run(&["admin", "create-owner", "sue"]);
+    assert!(
+        code == Some(1) && said.contains("sue is not an e-mail address"),
+        "{said}"
+    );
+    let create = [
+        "admin",
+        "create-owner",
+        "sue@quackenbush.example",
+        "--association",
+        "ILCMA",
+    ];
+    let (code, said) = home.run(&create);
+    assert!(
+        code == Some(0) && said.contains("sue@quackenbush.example owns ILCMA.") && said.contains("/sign-in"),
+        "{said}"
+    );
+    let (code, said) = home.run(&create);
+    assert!(
+        code == Some(0) && said.contains("belongs to ILCMA already"),
+        "{said}"
+    );
+
+    let (code, said) = home.run(&["admin", "erase", "nobody@example.org"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("nobody has an account with the address nobody@example.org"),
+        "{said}"
+    );
+    let (code, said) = home.run(&["seed", "demo", "--owner", "ann@example.org"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = home.run(&["admin", "erase", "ann@example.org"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("nothing was changed: they are the only owner of Maple Falls Forward")
+            && said.contains("the campaign closed"),
+        "{said}"
+    );
+    let (code, said) = home.run(&["admin", "erase", "Sue@quackenbush.example"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("sue@quackenbush.example is erased. Campaigns left: 0."),
+        "{said}"
+    );
+    let people = home.text("select group_concat(address) from person_email").await;
+    assert_eq!(people, "ann@example.org");
+    // The last mail waits; then nothing is left in the file itself, not even where rows were deleted.
+    let waiting = home.text("select kind || ' ' || to_address from message").await;
+    assert_eq!(waiting, "account_erased sue@quackenbush.example");
+    home.execute("delete from message".to_owned()).await;
+    home.run(&["migrate"]);
+    for file in std::fs::read_dir(&home.home).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        let found = bytes.windows(20).any(|w| w == b"sue@quackenbush.exam");
+        assert!(!found, "{} still holds the address", path.display());
+    }
+    let (code, said) = home.run(&["audit", "verify"]);
+    assert_eq!(code, Some(0), "{said}");
 }
