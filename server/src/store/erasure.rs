@@ -115,6 +115,11 @@ pub const WRITTEN: &[Written] = &[
     },
     written("endorsement_photo", false, &["alt"]),
     written("petition_signer_rule", true, &["reason"]),
+    written("segment", false, &["name", "rule"]),
+    Written {
+        campaign: "(select s.campaign from segment s where s.id = segment_version.segment)",
+        ..written("segment_version", false, &["name", "rule"])
+    },
 ];
 
 /// The other tables, with what becomes of what they hold of a person. `*` stands for all columns.
@@ -239,6 +244,12 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         &["*"],
         "who signed, where a campaign keeps that: goes on the day that it has set",
     ),
+    (
+        "segment",
+        &["id", "campaign", "shared", "owner", "changed_by"],
+        "ids and words",
+    ),
+    ("segment_version", &["segment", "shared", "who"], "ids and words"),
     ("setting", &["*"], "the program's own"),
     ("association", &["*"], "no person's"),
     ("dataset", &["*"], "public facts"),

@@ -321,6 +321,8 @@ const NOT_BY_HAND: &[&str] = &[
     "petition_plan.wording",
     "page_draft.content",
     "page_edition.content",
+    "segment.rule",
+    "segment_version.rule",
     "endorsement.name",
 ];
 
