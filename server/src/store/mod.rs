@@ -31,6 +31,7 @@ pub mod segments;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod supporters;
 pub mod task_changes;
 pub mod task_parts;
 pub mod tasks;

@@ -5,6 +5,9 @@
 
 pub mod consent;
 pub mod segment;
+pub mod contact;
+pub mod port;
+pub mod supporter;
 
 use crate::place::words;
 

@@ -1,0 +1,233 @@
+//! Lists of supporters. What is looked for varies, so the statements are put together here; all values are bound.
+//!
+//! Plans: a list by name or by age walks an index of `supporter` in order and stops after a page. Words of a search are
+//! ranges of `supporter_word`: the longest, which finds the fewest, is looked up, the others are asked of each found.
+
+use super::{Db, places, read};
+use sqlx::{AssertSqlSafe, FromRow};
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub struct Filter<'a> {
+    /// The campaign's id.
+    pub campaign: &'a str,
+    /// Beginnings of words, the longest first.
+    pub words: &'a [String],
+    /// A tag's id; empty for all.
+    pub tag: &'a str,
+    /// A level of support.
+    pub level: Option<i64>,
+}
+
+/// Where a page begins: after this one.
+#[derive(Clone, Debug, FromRow)]
+pub struct Place {
+    /// What lists by name are sorted by.
+    pub sort_name: String,
+    /// What lists by age are sorted by.
+    pub created_at: i64,
+    /// The id.
+    pub id: String,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, FromRow)]
+pub struct LineRow {
+    /// Their id.
+    pub id: String,
+    /// Given and family name; may be empty.
+    pub name: String,
+    /// The preferred e-mail address.
+    pub email: Option<String>,
+    /// The preferred number.
+    pub phone: Option<String>,
+    /// City of the preferred address.
+    pub city: Option<String>,
+    /// Street of the preferred address.
+    pub street: Option<String>,
+    /// Level of support.
+    pub support: Option<i64>,
+    /// Milliseconds since 1970, UTC.
+    pub created_at: i64,
+}
+
+/// A tag on somebody.
+#[derive(Clone, Debug, FromRow)]
+pub struct TagRow {
+    /// Who.
+    pub supporter: String,
+    /// The tag's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A value that is bound.
+enum Value<'a> {
+    Text(&'a str),
+    Owned(String),
+    Number(i64),
+}
+
+/// A statement in the making.
+struct Made<'a> {
+    sql: String,
+    values: Vec<Value<'a>>,
+}
+
+impl<'a> Made<'a> {
+    /// Binds a value and answers with its place.
+    fn bind(&mut self, value: Value<'a>) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    /// `where` with everything that narrows.
+    fn narrow(&mut self, filter: &Filter<'a>) {
+        let campaign = self.bind(Value::Text(filter.campaign));
+        let mut sql = format!(" where s.campaign = {campaign}");
+        for (n, word) in filter.words.iter().enumerate() {
+            let from = self.bind(Value::Text(word));
+            let to = self.bind(Value::Owned(format!("{word}\u{ffff}")));
+            let range = format!("w.word >= {from} and w.word < {to}");
+            sql += &if n == 0 {
+                format!(
+                    " and s.id in (select w.supporter from supporter_word w where w.campaign = {campaign} and {range})"
+                )
+            } else {
+                format!(
+                    " and exists (select 1 from supporter_word w where w.supporter = s.id and {range})"
+                )
+            };
+        }
+        if !filter.tag.is_empty() {
+            let tag = self.bind(Value::Text(filter.tag));
+            sql += &format!(" and s.id in (select st.supporter from supporter_tag st where st.tag = {tag})");
+        }
+        if let Some(level) = filter.level {
+            let level = self.bind(Value::Number(level));
+            sql += &format!(" and s.support = {level}");
+        }
+        self.sql += &sql;
+    }
+}
+
+macro_rules! bound {
+    ($query:expr, $values:expr) => {{
+        let mut query = $query;
+        for value in $values {
+            query = match value {
+                Value::Text(text) => query.bind(*text),
+                Value::Owned(text) => query.bind(text.as_str()),
+                Value::Number(number) => query.bind(*number),
+            };
+        }
+        query
+    }};
+}
+
+const COLUMNS: &str = "select s.id, trim(s.given || ' ' || s.family) as name, \
+     (select e.shown from supporter_email e where e.supporter = s.id and e.preferred = 1) as email, \
+     (select p.number from supporter_phone p where p.supporter = s.id and p.preferred = 1) as phone, \
+     (select a.city from supporter_address a where a.supporter = s.id and a.preferred = 1) as city, \
+     (select a.street from supporter_address a where a.supporter = s.id and a.preferred = 1) as street, \
+     s.support, s.created_at from supporter s";
+
+/// A page of the list: `limit` lines after `after`; the latest first where `newest` is asked for.
+///
+/// # Errors
+/// The database's own.
+pub async fn page(
+    db: &Db,
+    filter: &Filter<'_>,
+    newest: bool,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<LineRow>, sqlx::Error> {
+    let mut made = Made {
+        sql: COLUMNS.to_owned(),
+        values: Vec::new(),
+    };
+    made.narrow(filter);
+    if let Some(after) = after {
+        let sql = if newest {
+            let at = made.bind(Value::Number(after.created_at));
+            let id = made.bind(Value::Text(&after.id));
+            format!(" and (s.created_at, s.id) < ({at}, {id})")
+        } else {
+            let name = made.bind(Value::Text(&after.sort_name));
+            let id = made.bind(Value::Text(&after.id));
+            format!(" and (s.sort_name, s.id) > ({name}, {id})")
+        };
+        made.sql += &sql;
+    }
+    made.sql += if newest {
+        " order by s.created_at desc, s.id desc"
+    } else {
+        " order by s.sort_name, s.id"
+    };
+    let limit = made.bind(Value::Number(limit));
+    made.sql += &format!(" limit {limit}");
+    let Made { sql, values } = made;
+    read!(db, |on| {
+        let query = bound!(sqlx::query_as(AssertSqlSafe(sql)), &values);
+        query.fetch_all(on).await
+    })
+}
+
+/// How many there are, up to `most`.
+///
+/// # Errors
+/// The database's own.
+pub async fn count(db: &Db, filter: &Filter<'_>, most: i64) -> Result<i64, sqlx::Error> {
+    let mut made = Made {
+        sql: "select count(*) from (select 1 from supporter s".to_owned(),
+        values: Vec::new(),
+    };
+    made.narrow(filter);
+    let limit = made.bind(Value::Number(most));
+    made.sql += &format!(" limit {limit}) x");
+    let Made { sql, values } = made;
+    read!(db, |on| {
+        let query = bound!(sqlx::query_scalar(AssertSqlSafe(sql)), &values);
+        query.fetch_one(on).await
+    })
+}
+
+/// Where a supporter stands in lists.
+///
+/// # Errors
+/// The database's own.
+pub async fn place(db: &Db, campaign: &str, id: &str) -> Result<Option<Place>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(
+        "select sort_name, created_at, id from supporter where campaign = $1 and id = $2"
+    )
+    .bind(campaign)
+    .bind(id)
+    .fetch_optional(on)
+    .await)
+}
+
+/// The tags of some supporters.
+///
+/// # Errors
+/// The database's own.
+pub async fn tags_of(db: &Db, ids: &[String]) -> Result<Vec<TagRow>, sqlx::Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "select st.supporter, t.id, t.name, st.value from supporter_tag st join tag t on t.id = st.tag \
+         where st.supporter in ({}) order by t.folded",
+        places(1, ids.len())
+    );
+    read!(db, |on| {
+        let mut query = sqlx::query_as(AssertSqlSafe(sql));
+        for id in ids {
+            query = query.bind(id.as_str());
+        }
+        query.fetch_all(on).await
+    })
+}
