@@ -8,6 +8,7 @@ use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::people::segment::port::Segments;
+use domain::people::port::{CustomFields, SupporterCare, Supporters};
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::books::Books;
@@ -83,6 +84,12 @@ pub struct Services {
     pub endorsement_photos: Arc<dyn EndorsementPhotos>,
     /// Vote, money and the time after.
     pub books: Arc<dyn Books>,
+    /// Finding and keeping supporters.
+    pub supporters: Arc<dyn Supporters>,
+    /// What is written down of supporters.
+    pub supporter_care: Arc<dyn SupporterCare>,
+    /// A campaign's own fields of supporters.
+    pub custom_fields: Arc<dyn CustomFields>,
     /// The law of campaigns.
     pub law: Arc<dyn LegalPath>,
     /// Public pages in the making.

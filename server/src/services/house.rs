@@ -3,6 +3,7 @@
 use super::accounts::AccountsService;
 use super::explore::ExploreService;
 use super::files::FilesService;
+use super::people::PeopleService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
 use super::segments::SegmentsService;
@@ -65,6 +66,7 @@ impl House {
         };
         let accounts = Arc::new(AccountsService::new(config, db.clone(), clock.clone(), secret));
         let petition = Arc::new(PetitionService::new(office.clone()));
+        let people = Arc::new(PeopleService::new(office.clone()));
         let services = Services {
             explore: explore.clone(),
             petitions: petitions.clone(),
@@ -95,6 +97,9 @@ impl House {
             public_pages: Arc::new(PublicPagesService::new(office.clone())),
             segments: Arc::new(SegmentsService::new(office.clone())),
             plans: Arc::new(PlansService::new(office.clone())),
+            supporters: people.clone(),
+            supporter_care: people.clone(),
+            custom_fields: people,
         };
         Ok(Self {
             explore,

@@ -6,6 +6,7 @@ pub mod explore;
 pub mod files;
 pub mod house;
 pub mod limits;
+pub mod people;
 pub mod petitions;
 pub mod seal;
 pub mod segments;

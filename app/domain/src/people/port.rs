@@ -260,8 +260,6 @@ pub struct SupporterForm {
     pub head: Head,
     /// What is kept: id, version and details; none for somebody new.
     pub kept: Option<(String, i64, Details)>,
-    /// Others who may be the same person: id and name.
-    pub alike: Vec<(String, String)>,
 }
 
 /// One supporter in a file.

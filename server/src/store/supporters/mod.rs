@@ -168,6 +168,45 @@ pub async fn one_in(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<Row>
         .await)
 }
 
+/// Some supporters, in no order.
+///
+/// # Errors
+/// The database's own.
+pub async fn several(db: &Db, ids: &[String]) -> Result<Vec<Row>, sqlx::Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "select id, version, given, family, language, household, support, origin, paused_until, created_at, \
+         changed_at from supporter where id in ({})",
+        places(1, ids.len())
+    );
+    read!(db, |on| {
+        let mut query = sqlx::query_as(AssertSqlSafe(sql));
+        for id in ids {
+            query = query.bind(id.as_str());
+        }
+        query.fetch_all(on).await
+    })
+}
+
+/// Notes that something of a supporter changes, and keeps others from changing it until the transaction ends; answers
+/// false if there is nobody.
+///
+/// # Errors
+/// The database's own.
+pub async fn touch(tx: &mut Tx, campaign: &str, id: &str, now: i64) -> Result<bool, sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "update supporter set changed_at = $3 where campaign = $1 and id = $2"
+    )
+    .bind(campaign)
+    .bind(id)
+    .bind(now)
+    .execute(on)
+    .await
+    .map(|done| done.rows_affected() == 1))
+}
+
 /// The four questions after the ways of some supporters. They are put together here because their number varies; all
 /// values are bound.
 macro_rules! ways_of {

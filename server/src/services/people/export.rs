@@ -1,0 +1,94 @@
+//! Supporters for a file, a page at a time, so that a long list is never held as a whole.
+
+use super::PeopleService;
+use super::records::details;
+use super::supporters::{consent_of, search_words, tag};
+use crate::fault::store;
+use crate::services::workspace::export::reason;
+use crate::store::supporters::list::{self, Filter};
+use crate::store::supporters::{self as table, consent, fields};
+use domain::actor::Actor;
+use domain::fault::Fault;
+use domain::people::port::{Exported, ListQuery};
+use domain::workspace::rights::Action;
+use std::collections::BTreeMap;
+
+/// How many supporters are read at a time.
+const AT_A_TIME: i64 = 200;
+
+impl PeopleService {
+    pub(super) async fn export_page(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        query: &ListQuery,
+        why: &str,
+    ) -> Result<Vec<Exported>, Fault> {
+        let entered = self.office.enter(actor, slug, Action::ViewPeople).await?;
+        if !entered.head.role.may(Action::Export) {
+            return Err(Fault::Forbidden);
+        }
+        if query.after.is_empty() {
+            let mut tx = self.office.begin().await?;
+            let entered = self
+                .office
+                .enter_to_write(&mut tx, actor, slug, Action::Export)
+                .await?;
+            let why = reason(why)?;
+            self.office
+                .note(
+                    &mut tx,
+                    &entered.head.id,
+                    &entered.person,
+                    "supporter.exported",
+                    "supporters",
+                    &why,
+                    &[],
+                )
+                .await?;
+            tx.commit().await.map_err(store)?;
+        }
+        let (db, campaign) = (&self.office.db, entered.head.id.as_str());
+        let words = search_words(&query.q);
+        let filter = Filter {
+            campaign,
+            words: &words,
+            tag: &query.tag,
+            level: query.level,
+        };
+        let after = match query.after.as_str() {
+            "" => None,
+            id => list::place(db, campaign, id).await.map_err(store)?,
+        };
+        let rows = list::page(db, &filter, false, after.as_ref(), AT_A_TIME)
+            .await
+            .map_err(store)?;
+        let ids: Vec<String> = rows.into_iter().map(|row| row.id).collect();
+        let (records, ways) = (
+            table::several(db, &ids).await.map_err(store)?,
+            table::ways(db, &ids).await.map_err(store)?,
+        );
+        let mut tags = list::tags_of(db, &ids).await.map_err(store)?;
+        let values = fields::values(db, &ids).await.map_err(store)?;
+        let agreed = consent::now(db, &ids).await.map_err(store)?;
+        let mut exported = Vec::new();
+        for id in &ids {
+            // Whoever was erased a moment ago is in no file.
+            let Some(row) = records.iter().find(|row| row.id == *id) else {
+                continue;
+            };
+            let held = values.iter().filter(|v| v.supporter == *id);
+            exported.push(Exported {
+                id: id.clone(),
+                details: details(row, &ways)?,
+                level: row.support,
+                tags: tags.extract_if(.., |t| t.supporter == *id).map(tag).collect(),
+                fields: held
+                    .map(|v| (v.field.clone(), v.value.clone()))
+                    .collect::<BTreeMap<_, _>>(),
+                consent: consent_of(&agreed, id)?,
+            });
+        }
+        Ok(exported)
+    }
+}
