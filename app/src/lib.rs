@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{
-        account, books, data, design, drive, explore, law, outbox, petitions, plan, public, segments, words,
-        workspace,
+        account, books, data, design, drive, explore, law, outbox, people, petitions, plan, public, segments,
+        words, workspace,
     };
     view! {
         <Router>
@@ -128,15 +128,20 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/words/evidence") view=words::EvidencePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/endorsements") view=words::EndorsementsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/endorsements/:record") view=words::EndorsementPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people") view=people::SupportersPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/new") view=people::NewSupporterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/fields") view=people::CustomFieldsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments") view=segments::SegmentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/:supporter/edit") view=people::EditSupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote/:kind/:record") view=books::VoteRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/money") view=books::MoneyPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/money/:kind/:record") view=books::MoneyRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result") view=books::AfterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=books::AfterRecordPage ssr=SsrMode::Async/>
-                <Route path=path!("/campaigns/:campaign/people/segments") view=segments::SegmentsPage ssr=SsrMode::Async/>
-                <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
-                <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page") view=public::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>

@@ -9,6 +9,7 @@ pub mod error;
 pub mod explore;
 pub mod law;
 pub mod outbox;
+pub mod people;
 pub mod petitions;
 pub mod plan;
 pub mod public;

@@ -15,6 +15,7 @@ pub mod explore;
 pub mod format;
 pub mod guard;
 pub mod law;
+pub mod people;
 pub mod petitions;
 pub mod plan;
 pub mod public;

@@ -6,7 +6,6 @@ use domain::people::segment::why::Found;
 use domain::workspace::rights::MemberRole;
 
 texts! {
-    section_people { En => "People" }
     segment_everybody { En => "everybody in the campaign" }
     segment_nobody { En => "nobody" }
     segment_everybody_who(who) { En => "everybody who {who}" }

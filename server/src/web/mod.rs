@@ -13,6 +13,7 @@ mod headers;
 mod health;
 mod page;
 mod pattern;
+mod people_files;
 mod pictures;
 mod private;
 mod public;

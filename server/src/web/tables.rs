@@ -82,9 +82,23 @@ fn harmless(text: &str) -> String {
 impl Table {
     /// A table with a head.
     pub fn new(head: &[&str]) -> Self {
-        let mut table = Self(csv::Writer::from_writer(Vec::new()));
+        let mut table = Self::headless();
         table.write(head.iter().map(|h| (*h).to_owned()).collect());
         table
+    }
+
+    /// A part of a table that is written piece by piece.
+    pub fn headless() -> Self {
+        Self(csv::Writer::from_writer(Vec::new()))
+    }
+
+    /// What was written.
+    pub fn bytes(self) -> Result<bytes::Bytes, Fault> {
+        let body = self
+            .0
+            .into_inner()
+            .map_err(|e| answer::internal(&e.to_string()))?;
+        Ok(body.into())
     }
 
     /// Adds a row.
@@ -106,11 +120,11 @@ impl Table {
 
     /// The table as an answer.
     pub fn done(self) -> Result<Response, Fault> {
-        let body = self
-            .0
-            .into_inner()
-            .map_err(|e| answer::internal(&e.to_string()))?;
-        Ok(answer::with(StatusCode::OK, "text/csv; charset=utf-8", body))
+        Ok(answer::with(
+            StatusCode::OK,
+            "text/csv; charset=utf-8",
+            self.bytes()?,
+        ))
     }
 }
 

@@ -17,6 +17,7 @@ mod mail;
 mod maple_falls;
 mod pages;
 mod passkeys;
+mod people;
 mod petition_drive;
 mod plan;
 mod program;

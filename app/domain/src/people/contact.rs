@@ -213,7 +213,10 @@ mod tests {
             email("Ann Lee <ann@example.org>"),
             Some("ann@example.org".to_owned())
         );
-        assert_eq!(email("mailto:ann@example.org"), Some("ann@example.org".to_owned()));
+        assert_eq!(
+            email("mailto:ann@example.org"),
+            Some("ann@example.org".to_owned())
+        );
         assert_eq!(
             email("ann@Bücher.example"),
             Some("ann@xn--bcher-kva.example".to_owned())
@@ -221,14 +224,28 @@ mod tests {
         assert_eq!(email("ann@Bücher.example"), email("ann@xn--bcher-kva.example"));
         let shown = Email::parse("ann@Bücher.example");
         assert_eq!(shown.as_ref().map(Email::shown), Some("ann@bücher.example"));
-        for wrong in ["", "ann", "ann@", "@example.org", "ann@example", "a b@example.org", "<ann@example.org"] {
+        for wrong in [
+            "",
+            "ann",
+            "ann@",
+            "@example.org",
+            "ann@example",
+            "a b@example.org",
+            "<ann@example.org",
+        ] {
             assert_eq!(email(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for text in ["(202) 456-1414", "202.456.1414", "+1 202 456 1414", "1-202-456-1414", "2024561414"] {
+        for text in [
+            "(202) 456-1414",
+            "202.456.1414",
+            "+1 202 456 1414",
+            "1-202-456-1414",
+            "2024561414",
+        ] {
             assert_eq!(phone(text).as_deref(), Some("+12024561414"), "{text}");
         }
         assert_eq!(phone("+44 20 7946 0018").as_deref(), Some("+442079460018"));
@@ -236,7 +253,10 @@ mod tests {
             assert_eq!(phone(wrong), None, "{wrong}");
         }
         let number = Phone::parse("2024561414");
-        assert_eq!(number.as_ref().map(Phone::shown).as_deref(), Some("(202) 456-1414"));
+        assert_eq!(
+            number.as_ref().map(Phone::shown).as_deref(),
+            Some("(202) 456-1414")
+        );
         assert_eq!(number.as_ref().map(Phone::digits), Some("2024561414"));
     }
 

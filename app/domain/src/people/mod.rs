@@ -4,9 +4,9 @@
 //! without an account, with or without an e-mail address.
 
 pub mod consent;
-pub mod segment;
 pub mod contact;
 pub mod port;
+pub mod segment;
 pub mod supporter;
 
 use crate::place::words;

@@ -119,7 +119,10 @@ impl Details {
             organisations: organisations(&mut reader, typed),
         };
         if details.name().is_empty() && !reader.is_wrong() {
-            reader.wrong("given", "or an e-mail address, a number or an address must be filled in");
+            reader.wrong(
+                "given",
+                "or an e-mail address, a number or an address must be filled in",
+            );
         }
         reader.done(details)
     }
@@ -252,7 +255,10 @@ fn emails(reader: &mut Reader, typed: &Typed) -> Vec<Way<Email, EmailKind>> {
             continue;
         }
         let Some(to) = Email::parse(text) else {
-            reader.wrong("email", format!("“{}” must be an address such as ann@example.org", short(text)));
+            reader.wrong(
+                "email",
+                format!("“{}” must be an address such as ann@example.org", short(text)),
+            );
             continue;
         };
         if ways.iter().any(|(_, way)| way.to.address() == to.address()) {
@@ -278,7 +284,10 @@ fn phones(reader: &mut Reader, typed: &Typed) -> Vec<Way<Phone, PhoneKind>> {
             continue;
         }
         let Some(to) = Phone::parse(text) else {
-            reader.wrong("phone", format!("“{}” must be a number such as 202 456 1414", short(text)));
+            reader.wrong(
+                "phone",
+                format!("“{}” must be a number such as 202 456 1414", short(text)),
+            );
             continue;
         };
         if ways.iter().any(|(_, way)| way.to == to) {

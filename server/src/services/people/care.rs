@@ -218,8 +218,14 @@ impl SupporterCare for PeopleService {
             .await
             .map_err(store)?;
         let before = care::put_tag(&mut tx, id, &tag, &value).await.map_err(store)?;
-        let told = if value.is_empty() { name.clone() } else { format!("{name} = {value}") };
-        let before = before.map(|value| format!("{name} = {value}")).unwrap_or_default();
+        let told = if value.is_empty() {
+            name.clone()
+        } else {
+            format!("{name} = {value}")
+        };
+        let before = before
+            .map(|value| format!("{name} = {value}"))
+            .unwrap_or_default();
         self.tell(
             &mut tx,
             &entered,
@@ -320,7 +326,9 @@ impl SupporterCare for PeopleService {
     async fn fill(&self, actor: &Actor, slug: &str, id: &str, typed: &Typed) -> Result<(), Fault> {
         let mut tx = self.office.begin().await?;
         let entered = self.beside(&mut tx, actor, slug, id).await?;
-        let own = fields::all(&self.office.db, &entered.head.id).await.map_err(store)?;
+        let own = fields::all(&self.office.db, &entered.head.id)
+            .await
+            .map_err(store)?;
         let mut reader = Reader::default();
         let mut changed = Vec::new();
         for row in own {
@@ -366,6 +374,9 @@ mod tests {
         assert_eq!(time_of(None, today, "America/Chicago", now), now);
         assert_eq!(time_of(Some(today), today, "America/Chicago", now), now);
         let noon = 1_767_204_000_000; // 2025-12-31T18:00Z
-        assert_eq!(time_of(Some(date(2025, 12, 31)), today, "America/Chicago", now), noon);
+        assert_eq!(
+            time_of(Some(date(2025, 12, 31)), today, "America/Chicago", now),
+            noon
+        );
     }
 }

@@ -41,9 +41,8 @@ pub fn value_of(reader: &mut Reader, name: &str, field: &CustomField, typed: &st
         }
         FieldKind::Day => match reader.day(name, &line) {
             Some(day) => {
-                let number = f64::from(day.year()) * 10_000.0
-                    + f64::from(day.month()) * 100.0
-                    + f64::from(day.day());
+                let number =
+                    f64::from(day.year()) * 10_000.0 + f64::from(day.month()) * 100.0 + f64::from(day.day());
                 (day.to_string(), Some(number))
             }
             None => (line, None),
@@ -105,17 +104,29 @@ impl CustomFields for PeopleService {
             reader.wrong("choices", "must hold at least two answers, one a line");
         }
         if choices.len() > 100 || choices.iter().any(|choice| choice.chars().count() > NAME) {
-            reader.wrong("choices", format!("must be at most 100 lines of {NAME} characters"));
+            reader.wrong(
+                "choices",
+                format!("must be at most 100 lines of {NAME} characters"),
+            );
         }
-        let there = fields::all(&self.office.db, &entered.head.id).await.map_err(store)?;
+        let there = fields::all(&self.office.db, &entered.head.id)
+            .await
+            .map_err(store)?;
         if there.len() >= MANY {
-            reader.wrong("name", format!("is one too many: a campaign has {MANY} fields at most"));
+            reader.wrong(
+                "name",
+                format!("is one too many: a campaign has {MANY} fields at most"),
+            );
         }
         let kind = reader.done(kind)?.unwrap_or(FieldKind::Text);
         let row = fields::FieldRow {
             id: self.office.id(),
             kind: kind.word().to_owned(),
-            choices: if kind == FieldKind::Choice { choices.join("\n") } else { String::new() },
+            choices: if kind == FieldKind::Choice {
+                choices.join("\n")
+            } else {
+                String::new()
+            },
             name,
         };
         let added = fields::add(&mut tx, &entered.head.id, &row, &fold(&row.name))
@@ -124,9 +135,18 @@ impl CustomFields for PeopleService {
         if !added {
             return Err(Fault::invalid("name", "is taken: there is a field of this name"));
         }
-        let changes = [Change::of("name", "", &row.name), Change::of("kind", "", &row.kind)];
+        let changes = [
+            Change::of("name", "", &row.name),
+            Change::of("kind", "", &row.kind),
+        ];
         self.office
-            .record(&mut tx, &entered, "field.added", &format!("field {}", row.id), &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "field.added",
+                &format!("field {}", row.id),
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }
@@ -137,11 +157,19 @@ impl CustomFields for PeopleService {
             .office
             .enter_to_write(&mut tx, actor, slug, Action::ManagePeople)
             .await?;
-        let name = fields::remove(&mut tx, &entered.head.id, id).await.map_err(store)?;
+        let name = fields::remove(&mut tx, &entered.head.id, id)
+            .await
+            .map_err(store)?;
         let name = name.ok_or_else(|| Fault::not_found(id))?;
         let changes = [Change::of("name", &name, "")];
         self.office
-            .record(&mut tx, &entered, "field.removed", &format!("field {id}"), &changes)
+            .record(
+                &mut tx,
+                &entered,
+                "field.removed",
+                &format!("field {id}"),
+                &changes,
+            )
             .await?;
         tx.commit().await.map_err(store)
     }

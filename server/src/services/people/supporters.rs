@@ -15,8 +15,8 @@ use domain::names::fold;
 use domain::people::consent::{Channel, How, Now, Purpose};
 use domain::people::contact::Phone;
 use domain::people::port::{
-    COUNTED, CustomField, Exported, LedgerLine, LevelLine, Line, ListOrder, ListQuery, Note, PAGE, SupporterCard,
-    SupporterForm, SupporterList, Supporters, Tag, TimelineLine,
+    COUNTED, CustomField, Exported, LedgerLine, LevelLine, Line, ListOrder, ListQuery, Note, PAGE,
+    SupporterCard, SupporterForm, SupporterList, Supporters, Tag, TimelineLine,
 };
 use domain::people::supporter::{Details, FIELDS};
 use domain::people::{Activity, FieldKind, Origin};
@@ -48,7 +48,12 @@ pub(super) fn search_words(q: &str) -> Vec<String> {
         if part.contains('@') {
             words.push(part.to_lowercase());
         } else {
-            words.extend(fold(part).split(' ').filter(|w| !w.is_empty()).map(ToOwned::to_owned));
+            words.extend(
+                fold(part)
+                    .split(' ')
+                    .filter(|w| !w.is_empty())
+                    .map(ToOwned::to_owned),
+            );
         }
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -205,7 +210,9 @@ impl PeopleService {
     }
 
     async fn timeline(&self, id: &str, people: &[Named]) -> Result<Vec<TimelineLine>, Fault> {
-        let rows = care::timeline(&self.office.db, id, TIMELINE).await.map_err(store)?;
+        let rows = care::timeline(&self.office.db, id, TIMELINE)
+            .await
+            .map_err(store)?;
         let lines = rows.into_iter().map(|row| {
             Ok(TimelineLine {
                 kind: Activity::parse(&row.kind).ok_or_else(|| strange("activity", &row.kind))?,
@@ -238,20 +245,22 @@ impl PeopleService {
         if typed.ticked("same") {
             return Ok(());
         }
-        let emails: Vec<String> = details
-            .emails
-            .iter()
-            .map(|w| w.to.address().to_owned())
-            .collect();
+        let emails: Vec<String> = details.emails.iter().map(|w| w.to.address().to_owned()).collect();
         let phones: Vec<String> = details.phones.iter().map(|w| w.to.e164().to_owned()).collect();
         let alike = table::alike(tx, campaign, id, &emails, &phones)
             .await
             .map_err(store)?;
         if let Some((_, name)) = alike.first() {
-            let name = if name.is_empty() { "somebody without a name" } else { name };
+            let name = if name.is_empty() {
+                "somebody without a name"
+            } else {
+                name
+            };
             return Err(Fault::invalid(
                 "same",
-                format!("must be ticked to keep a second record: {name} has one of these addresses or numbers already"),
+                format!(
+                    "must be ticked to keep a second record: {name} has one of these addresses or numbers already"
+                ),
             ));
         }
         Ok(())
@@ -457,7 +466,13 @@ impl Supporters for PeopleService {
         table::remove(&mut tx, campaign, id).await.map_err(store)?;
         audit::erase(&mut tx, id).await.map_err(store)?;
         self.office
-            .record(&mut tx, &entered, "supporter.erased", &format!("supporter {id}"), &[])
+            .record(
+                &mut tx,
+                &entered,
+                "supporter.erased",
+                &format!("supporter {id}"),
+                &[],
+            )
             .await?;
         tx.commit().await.map_err(store)
     }

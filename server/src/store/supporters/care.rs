@@ -161,12 +161,7 @@ pub async fn take_tag(
 ///
 /// # Errors
 /// The database's own.
-pub async fn hear_level(
-    tx: &mut Tx,
-    id: &str,
-    supporter: &str,
-    row: &LevelRow,
-) -> Result<(), sqlx::Error> {
+pub async fn hear_level(tx: &mut Tx, id: &str, supporter: &str, row: &LevelRow) -> Result<(), sqlx::Error> {
     write!(tx, |on| {
         sqlx::query(
             "insert into supporter_level (id, supporter, level, at, source, who) values ($1, $2, $3, $4, $5, $6)",
@@ -260,11 +255,13 @@ pub async fn happened(tx: &mut Tx, row: &Happened<'_>) -> Result<(), sqlx::Error
 /// # Errors
 /// The database's own.
 pub async fn timeline(db: &Db, supporter: &str, limit: i64) -> Result<Vec<EventRow>, sqlx::Error> {
-    read!(db, |on| sqlx::query_as(
+    read!(db, |on| {
+        sqlx::query_as(
         "select at, kind, told, who from supporter_event where supporter = $1 order by at desc, id desc limit $2"
     )
     .bind(supporter)
     .bind(limit)
     .fetch_all(on)
-    .await)
+    .await
+    })
 }

@@ -58,13 +58,9 @@ pub async fn filled(db: &Db, campaign: &str) -> Result<Vec<(String, i64)>, sqlx:
 ///
 /// # Errors
 /// The database's own.
-pub async fn add(
-    tx: &mut Tx,
-    campaign: &str,
-    row: &FieldRow,
-    folded: &str,
-) -> Result<bool, sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+pub async fn add(tx: &mut Tx, campaign: &str, row: &FieldRow, folded: &str) -> Result<bool, sqlx::Error> {
+    write!(tx, |on| {
+        sqlx::query(
         "insert into custom_field (id, campaign, name, folded, kind, choices, order_no) \
          values ($1, $2, $3, $4, $5, $6, (select coalesce(max(order_no), 0) + 1 from custom_field where campaign = $2)) \
          on conflict (campaign, folded) do nothing"
@@ -77,7 +73,8 @@ pub async fn add(
     .bind(row.choices.as_str())
     .execute(on)
     .await
-    .map(|done| done.rows_affected() == 1))
+    .map(|done| done.rows_affected() == 1)
+    })
 }
 
 /// Takes a field away, with what it holds; answers with its name, if it was there.

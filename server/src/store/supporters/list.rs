@@ -97,9 +97,7 @@ impl<'a> Made<'a> {
                     " and s.id in (select w.supporter from supporter_word w where w.campaign = {campaign} and {range})"
                 )
             } else {
-                format!(
-                    " and exists (select 1 from supporter_word w where w.supporter = s.id and {range})"
-                )
+                format!(" and exists (select 1 from supporter_word w where w.supporter = s.id and {range})")
             };
         }
         if !filter.tag.is_empty() {
@@ -183,13 +181,13 @@ pub async fn page(
 /// The database's own.
 pub async fn count(db: &Db, filter: &Filter<'_>, most: i64) -> Result<i64, sqlx::Error> {
     let mut made = Made {
-        sql: "select count(*) from (select 1 from supporter s".to_owned(),
+        sql: "select 1 from supporter s".to_owned(),
         values: Vec::new(),
     };
     made.narrow(filter);
     let limit = made.bind(Value::Number(most));
-    made.sql += &format!(" limit {limit}) x");
     let Made { sql, values } = made;
+    let sql = format!("select count(*) from ({sql} limit {limit}) x");
     read!(db, |on| {
         let query = bound!(sqlx::query_scalar(AssertSqlSafe(sql)), &values);
         query.fetch_one(on).await

@@ -284,7 +284,8 @@ pub async fn add(
     import: Option<&str>,
     draw: i64,
 ) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
+    write!(tx, |on| {
+        sqlx::query(
         "insert into supporter (id, campaign, version, given, family, sort_name, language, household, origin, import, \
          draw, created_at, changed_at) values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)"
     )
@@ -301,7 +302,8 @@ pub async fn add(
     .bind(written.now)
     .execute(on)
     .await
-    .map(|_| ()))
+    .map(|_| ())
+    })
 }
 
 /// Changes a supporter if the record is still at `version`; else answers false.

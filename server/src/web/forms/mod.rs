@@ -8,6 +8,7 @@ mod account;
 mod books;
 mod campaigns;
 mod law;
+mod people;
 mod petition;
 mod plan;
 mod public;
@@ -66,6 +67,7 @@ const TABLES: &[&[FormRoute]] = &[
     account::FORMS,
     segments::FORMS,
     campaigns::FORMS,
+    people::FORMS,
     petition::FORMS,
     words::FORMS,
     books::FORMS,

@@ -1,0 +1,12 @@
+//! Supporters: the list, one person, the form, a campaign's own fields.
+
+mod card;
+mod consent;
+mod fields;
+mod form;
+mod list;
+
+pub use card::SupporterPage;
+pub use fields::CustomFieldsPage;
+pub use form::{EditSupporterPage, NewSupporterPage};
+pub use list::SupportersPage;
