@@ -134,6 +134,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/segments") view=segments::SegmentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/held") view=people::QuarantinePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter/edit") view=people::EditSupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>
@@ -144,6 +145,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/result/:kind/:record") view=books::AfterRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page") view=public::EditorPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/join/:campaign") view=public::JoinPage ssr=SsrMode::Async/>
+                <Route path=path!("/join/:campaign/:token") view=public::JoinConfirmPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy/:campaign") view=people::PrivacyPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy/:campaign/:token") view=people::PrivacyCentrePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@ use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::people::joining::{Joining, PrivacyCentre};
 use domain::people::port::{CustomFields, SupporterCare, Supporters};
 use domain::people::segment::port::Segments;
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
@@ -90,6 +91,10 @@ pub struct Services {
     pub supporter_care: Arc<dyn SupporterCare>,
     /// A campaign's own fields of supporters.
     pub custom_fields: Arc<dyn CustomFields>,
+    /// Signing up with a campaign.
+    pub joining: Arc<dyn Joining>,
+    /// The privacy centre.
+    pub privacy: Arc<dyn PrivacyCentre>,
     /// The law of campaigns.
     pub law: Arc<dyn LegalPath>,
     /// Public pages in the making.

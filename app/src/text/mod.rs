@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod explore;
 pub mod format;
 pub mod guard;
+pub mod joining;
 pub mod law;
 pub mod people;
 pub mod petitions;

@@ -36,6 +36,10 @@ pub enum Kind {
     Contact,
     /// Word that an account is erased: the last mail to an address that is not kept any more.
     Farewell,
+    /// The question to whoever signed up with a campaign whether it was them.
+    SignUp,
+    /// A link into a campaign's privacy centre.
+    Privacy,
 }
 
 impl Kind {
@@ -47,6 +51,8 @@ impl Kind {
         Self::AccountNotice,
         Self::Contact,
         Self::Farewell,
+        Self::SignUp,
+        Self::Privacy,
     ];
 
     /// The word that the row says.
@@ -59,6 +65,8 @@ impl Kind {
             Self::AccountNotice => "account_notice",
             Self::Contact => "contact",
             Self::Farewell => "account_erased",
+            Self::SignUp => "sign_up",
+            Self::Privacy => "privacy",
         }
     }
 
@@ -76,8 +84,8 @@ impl Kind {
             Self::SignInCode => 10 * MINUTE,
             Self::Invitation | Self::Contact => 3 * DAY,
             // So is the link.
-            Self::AddressChange => DAY,
-            Self::AccountNotice | Self::Farewell => 3 * DAY,
+            Self::AddressChange | Self::Privacy => DAY,
+            Self::AccountNotice | Self::Farewell | Self::SignUp => 3 * DAY,
         }
     }
 
@@ -86,7 +94,7 @@ impl Kind {
     pub fn secret(self) -> bool {
         match self {
             // Whoever reads it can use what it says.
-            Self::SignInCode | Self::Invitation | Self::AddressChange => true,
+            Self::SignInCode | Self::Invitation | Self::AddressChange | Self::SignUp | Self::Privacy => true,
             Self::AccountNotice => false,
             // What a stranger wrote is the campaign's; here it is not kept.
             Self::Contact => true,

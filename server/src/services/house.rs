@@ -99,7 +99,9 @@ impl House {
             plans: Arc::new(PlansService::new(office.clone())),
             supporters: people.clone(),
             supporter_care: people.clone(),
-            custom_fields: people,
+            custom_fields: people.clone(),
+            joining: people.clone(),
+            privacy: people,
         };
         Ok(Self {
             explore,

@@ -44,6 +44,16 @@ pub enum Limit {
     LettersToCampaign,
     /// Files that one person sends.
     UploadsByPerson,
+    /// Sign-ups that come from one place in the network.
+    SignUpsFromClient,
+    /// Sign-ups of one address with one campaign.
+    SignUpsOfAddress,
+    /// Sign-ups with one campaign.
+    SignUpsToCampaign,
+    /// Links into privacy centres that are asked for from one place.
+    PrivacyFromClient,
+    /// Links into one campaign's privacy centre that are mailed to one address.
+    PrivacyLinks,
 }
 
 impl Limit {
@@ -66,6 +76,11 @@ impl Limit {
         Self::LettersFromClient,
         Self::LettersToCampaign,
         Self::UploadsByPerson,
+        Self::SignUpsFromClient,
+        Self::SignUpsOfAddress,
+        Self::SignUpsToCampaign,
+        Self::PrivacyFromClient,
+        Self::PrivacyLinks,
     ];
 
     /// Its word, how often, within how many milliseconds.
@@ -90,6 +105,12 @@ impl Limit {
             Self::LettersFromClient => ("letters-from-client", 5, HOUR),
             Self::LettersToCampaign => ("letters-to-campaign", 50, 24 * HOUR),
             Self::UploadsByPerson => ("uploads-by-person", 300, 24 * HOUR),
+            // A table at a market signs many people up from one place.
+            Self::SignUpsFromClient => ("sign-ups-from-client", 60, HOUR),
+            Self::SignUpsOfAddress => ("sign-ups-of-address", 3, 24 * HOUR),
+            Self::SignUpsToCampaign => ("sign-ups-to-campaign", 2_000, 24 * HOUR),
+            Self::PrivacyFromClient => ("privacy-from-client", 20, HOUR),
+            Self::PrivacyLinks => ("privacy-links", 3, HOUR),
         }
     }
 

@@ -174,6 +174,8 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         &["*"],
         "deleted by address; others are other people, whoever they are called like",
     ),
+    ("privacy_link", &["*"], "deleted with the supporter"),
+    ("sign_up", &["*"], "deleted with the address"),
     ("supporter_email", &["*"], "deleted with the supporter"),
     ("supporter_phone", &["*"], "deleted with the supporter"),
     ("supporter_address", &["*"], "deleted with the supporter"),
@@ -821,6 +823,20 @@ pub async fn is_others(tx: &mut Tx, address: &str, person: &str) -> Result<bool,
     .fetch_one(on)
     .await
     .map(|count| count > 0))
+}
+
+/// Forgets sign-ups of an address that wait.
+///
+/// # Errors
+/// The database's own.
+pub async fn forget_sign_ups(tx: &mut Tx, address: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| sqlx::query(
+        "delete from sign_up where lower(email) = $1"
+    )
+    .bind(address)
+    .execute(on)
+    .await
+    .map(|_| ()))
 }
 
 /// The supporters whom campaigns know by an address.

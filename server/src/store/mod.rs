@@ -19,6 +19,7 @@ pub mod erasure;
 pub mod facts;
 pub mod feeds;
 pub mod files;
+pub mod joining;
 pub mod law;
 pub mod members;
 pub mod messages;

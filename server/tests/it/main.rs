@@ -12,6 +12,7 @@ mod campaigns;
 mod erasure;
 mod files;
 mod imports;
+mod joining;
 mod law;
 mod mail;
 mod maple_falls;

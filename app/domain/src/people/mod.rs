@@ -5,6 +5,7 @@
 
 pub mod consent;
 pub mod contact;
+pub mod joining;
 pub mod port;
 pub mod segment;
 pub mod supporter;

@@ -62,6 +62,9 @@ fn draw(request: Request, found: SupporterList) -> AnyView {
                         <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/fields"))>
                             {lang.people_fields()}
                         </Button>
+                        <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/held"))>
+                            {lang.quarantine_title()}
+                        </Button>
                     }
                 })}
         </p>

@@ -2,7 +2,7 @@
 //! about, when is it, what does a Yes do, who says so, what can I do? They should leave knowing, not persuaded by noise.
 
 use super::words::paragraphs;
-use crate::components::{Button, Notice};
+use crate::components::{Button, ButtonKind, Notice};
 use crate::head::Head;
 use crate::pages::account::NoIndex;
 use crate::request::{Request, page};
@@ -282,7 +282,13 @@ fn doing(lang: Lang, public: &PublicPage) -> AnyView {
         .collect_view();
     let asks = (!public.asks.is_empty()).then(|| view! { <ol class="face-asks">{asks}</ol> });
     let write = public.takes_letters.then(|| {
-        view! { <p class="no-print"><Button href=lang.link(&public.path("/write"))>{lang.face_write()}</Button></p> }
+        let join = lang.link(&format!("/join/{}", public.ground.slug));
+        view! {
+            <p class="button-row no-print">
+                <Button href=join>{lang.join_do()}</Button>
+                <Button kind=ButtonKind::Quiet href=lang.link(&public.path("/write"))>{lang.face_write()}</Button>
+            </p>
+        }
     });
     view! { <section><h2>{lang.face_asks()}</h2>{asks}{write}</section> }.into_any()
 }

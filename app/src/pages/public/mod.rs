@@ -3,6 +3,7 @@
 mod editor;
 mod embed;
 mod face;
+mod join;
 mod letter;
 mod rows;
 mod side;
@@ -11,6 +12,7 @@ mod words;
 pub use editor::EditorPage;
 pub use embed::{EmbedCountdown, EmbedCounter};
 pub use face::{CampaignPage, PreviewPage};
+pub use join::{JoinConfirmPage, JoinPage};
 pub use letter::{SentPage, WritePage};
 
 use crate::charts::card;
@@ -20,7 +22,9 @@ use domain::workspace::public::PublicPage;
 /// Whether a page has the campaign's own face, without the site's header and footer.
 #[must_use]
 pub fn is_face(path: &str) -> bool {
-    path.starts_with("/c/") || (path.starts_with("/campaigns/") && path.ends_with("/page/preview"))
+    path.starts_with("/c/")
+        || path.starts_with("/join/")
+        || (path.starts_with("/campaigns/") && path.ends_with("/page/preview"))
 }
 
 /// The picture of a campaign's page for previews, as SVG.

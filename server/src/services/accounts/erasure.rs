@@ -175,6 +175,7 @@ impl AccountsService {
         for address in &going.addresses {
             let about = self.seal.hash("about", address);
             gone += audit::erase(tx, &about).await.map_err(store)?;
+            rows::forget_sign_ups(tx, address).await.map_err(store)?;
             for supporter in rows::supporters(tx, address).await.map_err(store)? {
                 gone += audit::erase(tx, &supporter).await.map_err(store)?;
                 rows::delete_supporter(tx, &supporter).await.map_err(store)?;

@@ -6,11 +6,14 @@
 mod care;
 mod export;
 mod fields;
+mod joining;
 pub mod marks;
+mod privacy;
 mod records;
 mod supporters;
 
 use super::workspace::office::Office;
+use super::workspace::public::PublicPagesService;
 use crate::fault::{internal, store};
 use crate::store::{Tx, members, supporters as table};
 use domain::fault::Fault;
@@ -21,13 +24,18 @@ use domain::workspace::words::Named;
 #[derive(Clone, Debug)]
 pub struct PeopleService {
     office: Office,
+    /// The campaigns' public pages, on which people sign up.
+    pages: PublicPagesService,
 }
 
 impl PeopleService {
     /// With what they need.
     #[must_use]
     pub fn new(office: Office) -> Self {
-        Self { office }
+        Self {
+            pages: PublicPagesService::new(office.clone()),
+            office,
+        }
     }
 
     /// The members of a campaign, and what to call them.

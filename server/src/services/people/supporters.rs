@@ -7,7 +7,7 @@ use crate::fault::{internal, store};
 use crate::services::workspace::office::{Change, Entered};
 use crate::store::supporters::list::{self, Filter, TagRow};
 use crate::store::supporters::{self as table, care, consent, fields};
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, joining};
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
@@ -222,6 +222,27 @@ impl PeopleService {
             })
         });
         lines.collect()
+    }
+
+    /// Everything of somebody goes; what stays are the marks by which no import brings them back.
+    pub(super) async fn wipe(&self, tx: &mut Tx, campaign: &str, row: &table::Row) -> Result<(), Fault> {
+        let ways = table::ways_in(tx, &[row.id.clone()]).await.map_err(store)?;
+        let known = details(row, &ways)?;
+        let now = self.office.clock.now();
+        for (mark, channel) in marks::marks_of(&self.office.seal, campaign, &known) {
+            let id = self.office.id();
+            table::marks::add(tx, &id, campaign, &mark, channel, "erased", now)
+                .await
+                .map_err(store)?;
+        }
+        for way in &known.emails {
+            for address in [way.to.shown(), way.to.address()] {
+                joining::forget(tx, campaign, address).await.map_err(store)?;
+            }
+        }
+        table::remove(tx, campaign, &row.id).await.map_err(store)?;
+        audit::erase(tx, &row.id).await.map_err(store)?;
+        Ok(())
     }
 
     /// Refuses what was erased at its owner's wish, and asks before a second record with the same address is made.
@@ -454,17 +475,7 @@ impl Supporters for PeopleService {
             reader.wrong("sure", "must be ticked: what is erased cannot be brought back");
         }
         reader.done(())?;
-        let ways = table::ways_in(&mut tx, &[row.id.clone()]).await.map_err(store)?;
-        let known = details(&row, &ways)?;
-        let now = self.office.clock.now();
-        for (mark, channel) in marks::marks_of(&self.office.seal, campaign, &known) {
-            let mark_id = self.office.id();
-            table::marks::add(&mut tx, &mark_id, campaign, &mark, channel, "erased", now)
-                .await
-                .map_err(store)?;
-        }
-        table::remove(&mut tx, campaign, id).await.map_err(store)?;
-        audit::erase(&mut tx, id).await.map_err(store)?;
+        self.wipe(&mut tx, campaign, &row).await?;
         self.office
             .record(
                 &mut tx,

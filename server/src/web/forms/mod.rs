@@ -7,6 +7,7 @@
 mod account;
 mod books;
 mod campaigns;
+mod joining;
 mod law;
 mod people;
 mod petition;
@@ -67,6 +68,7 @@ const TABLES: &[&[FormRoute]] = &[
     account::FORMS,
     segments::FORMS,
     campaigns::FORMS,
+    joining::FORMS,
     people::FORMS,
     petition::FORMS,
     words::FORMS,

@@ -14,6 +14,7 @@ use std::pin::Pin;
 mod law;
 mod petition;
 mod plan;
+mod privacy;
 mod words;
 
 /// What is answered, once it is known.
@@ -28,7 +29,13 @@ pub struct FileRoute {
 }
 
 /// All files.
-const TABLES: &[&[FileRoute]] = &[petition::FILES, law::FILES, plan::FILES, words::FILES];
+const TABLES: &[&[FileRoute]] = &[
+    petition::FILES,
+    law::FILES,
+    plan::FILES,
+    words::FILES,
+    privacy::FILES,
+];
 
 /// A file that is asked for.
 pub struct Asked<'a> {

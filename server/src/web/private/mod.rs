@@ -22,6 +22,8 @@ const AREAS: &[&str] = &[
     "/campaigns",
     "/invitations",
     "/associations",
+    "/join",
+    "/privacy",
     "/dev/outbox",
 ];
 
@@ -31,6 +33,8 @@ const OPEN: &[&str] = &[
     "/sign-in",
     "/account/address/confirm",
     "/invitations",
+    "/join",
+    "/privacy",
     "/dev/outbox",
 ];
 

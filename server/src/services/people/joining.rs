@@ -1,0 +1,407 @@
+//! Signing up. Nobody is on a list before the address itself has said yes; whoever signs up the way programs do is held
+//! for a member to look at, and told what everybody is told.
+
+use super::records::{Plain, details, ways};
+use super::supporters::draw;
+use super::{PeopleService, marks};
+use crate::chance;
+use crate::fault::{internal, store};
+use crate::mail;
+use crate::services::limits::{Limit, network};
+use crate::services::seal::digest;
+use crate::store::joining::{self, SignUpRow};
+use crate::store::supporters::{self as table, consent};
+use crate::store::{Tx, pages};
+use app::text::Lang;
+use async_trait::async_trait;
+use domain::account::{EmailAddress, Visitor};
+use domain::actor::Actor;
+use domain::fault::Fault;
+use domain::people::consent::{Channel, How, Now, Purpose, Said, counts};
+use domain::people::contact::{Email, Phone, Postal};
+use domain::people::joining::{Joining, Quarantined, SignUp};
+use domain::people::supporter::{Details, Way};
+use domain::people::{Activity, AddressKind, EmailKind, Origin, PhoneKind, Validity};
+use domain::workspace::Head;
+use domain::workspace::public::{PublicPage, PublicPages};
+use domain::workspace::rights::Action;
+use domain::workspace::words::Typed;
+
+const DAY: i64 = 24 * 3_600_000;
+/// How long a sign-up waits for its address.
+const WAITS: i64 = 7 * DAY;
+/// How long quarantine is kept.
+const HELD: i64 = 30 * DAY;
+/// Nobody fills in a form within this time, in milliseconds.
+const QUICKEST: i64 = 2_000;
+/// How long a form can stand open.
+const LONGEST_OPEN: i64 = 2 * DAY;
+
+impl PeopleService {
+    /// The page of a campaign that takes sign-ups, and the campaign's id.
+    async fn joinable(&self, slug: &str) -> Result<(PublicPage, String), Fault> {
+        let page = self.pages.page(&Actor::Anonymous, slug).await?;
+        if !page.takes_letters {
+            return Err(Fault::not_found(slug));
+        }
+        let row = pages::public(&self.office.db, slug).await.map_err(store)?;
+        let row = row.ok_or_else(|| Fault::not_found(slug))?;
+        Ok((page, row.campaign))
+    }
+
+    fn join_seal(&self, slug: &str, at: i64) -> String {
+        let hash = self.office.seal.hash(&format!("join {slug}"), &at.to_string());
+        format!("{at}.{hash}")
+    }
+
+    /// Why a sign-up looks like a program's; nothing if it does not.
+    fn suspicion(&self, slug: &str, typed: &Typed, now: i64) -> Option<&'static str> {
+        if !typed.value("website").trim().is_empty() {
+            return Some("filled in what nobody sees");
+        }
+        let (at, hash) = typed.value("drawn").split_once('.')?;
+        let at: i64 = at.parse().ok()?;
+        let ours = self
+            .office
+            .seal
+            .is(&format!("join {slug}"), &at.to_string(), hash);
+        (ours && now - at < QUICKEST).then_some("came faster than people write")
+    }
+
+    /// A form that was drawn here and not too long ago.
+    fn fresh(&self, slug: &str, typed: &Typed, now: i64) -> Result<(), Fault> {
+        let drawn = typed.value("drawn").split_once('.').and_then(|(at, hash)| {
+            let at: i64 = at.parse().ok()?;
+            let ours = self
+                .office
+                .seal
+                .is(&format!("join {slug}"), &at.to_string(), hash);
+            ours.then_some(at)
+        });
+        match drawn {
+            Some(at) if (0..=LONGEST_OPEN).contains(&(now - at)) => Ok(()),
+            _ => Err(Fault::invalid(
+                "drawn",
+                "stood open for too long; look it over and send it again",
+            )),
+        }
+    }
+
+    /// Mails the question whether it was them.
+    async fn ask_address(
+        &self,
+        tx: &mut Tx,
+        slug: &str,
+        name: &str,
+        email: &str,
+        token: &str,
+    ) -> Result<(), Fault> {
+        let Some(to) = EmailAddress::parse(email) else {
+            return Err(internal("a sign-up with a strange address"));
+        };
+        let link = format!("{}/join/{slug}/{token}", self.office.site);
+        let lang = Lang::En;
+        mail::enqueue(
+            tx,
+            &self.office.clock,
+            mail::Kind::SignUp,
+            &to,
+            &lang.mail_join_subject(name),
+            &lang.mail_join_body(name, &link),
+        )
+        .await
+        .map_err(store)
+    }
+
+    /// Makes of a sign-up a supporter, or adds it to the one who has the address.
+    async fn admit(&self, tx: &mut Tx, campaign: &str, row: &SignUpRow) -> Result<String, Fault> {
+        let email = Email::parse(&row.email).ok_or_else(|| internal("a sign-up with a strange address"))?;
+        let phone = Phone::parse(&row.phone);
+        let now = self.office.clock.now();
+        let known = joining::known(tx, campaign, email.address())
+            .await
+            .map_err(store)?;
+        let id = match known {
+            Some(id) => {
+                let before = table::one_in(tx, campaign, &id).await.map_err(store)?;
+                let before = before.ok_or_else(|| Fault::not_found(&id))?;
+                let ways_before = table::ways_in(tx, &[id.clone()]).await.map_err(store)?;
+                let mut known = details(&before, &ways_before)?;
+                fill_in(&mut known, row, phone.as_ref());
+                // The address has just shown that it works.
+                for way in known
+                    .emails
+                    .iter_mut()
+                    .filter(|way| way.to.address() == email.address())
+                {
+                    way.validity = Validity::Good;
+                }
+                let plain = Plain::of(&known);
+                let written = plain.written(&known, campaign, &id, now);
+                table::change(tx, &written, before.version).await.map_err(store)?;
+                self.write_ways(tx, campaign, &id, &known).await?;
+                id
+            }
+            None => {
+                let mut new = Details {
+                    emails: vec![Way {
+                        to: email.clone(),
+                        kind: EmailKind::Home,
+                        validity: Validity::Good,
+                    }],
+                    ..Details::default()
+                };
+                fill_in(&mut new, row, phone.as_ref());
+                let id = self.office.id();
+                let plain = Plain::of(&new);
+                let written = plain.written(&new, campaign, &id, now);
+                table::add(tx, &written, Origin::Form.word(), None, draw()?)
+                    .await
+                    .map_err(store)?;
+                self.write_ways(tx, campaign, &id, &new).await?;
+                id
+            }
+        };
+        // They came back themselves: what was erased once stands in the way no longer.
+        let back = [Some(email.address()), phone.as_ref().map(Phone::e164)];
+        for address in back.into_iter().flatten() {
+            let mark = marks::mark(&self.office.seal, campaign, address);
+            table::marks::welcome(tx, campaign, &mark).await.map_err(store)?;
+        }
+        let mut channels = vec![Channel::Email];
+        if phone.is_some() {
+            channels.push(Channel::Phone);
+        }
+        for purpose in row.purposes.split(' ').filter_map(Purpose::parse) {
+            for channel in &channels {
+                let said = Said {
+                    purpose,
+                    channel: *channel,
+                    given: true,
+                    at: now,
+                    how: How::Form,
+                };
+                self.write_consent(tx, campaign, &id, &said, &row.wording).await?;
+            }
+        }
+        self.happened(tx, (campaign, &id), "", Activity::FormSent, "")
+            .await?;
+        Ok(id)
+    }
+
+    /// The ways to reach somebody, and what a search finds them by.
+    async fn write_ways(&self, tx: &mut Tx, campaign: &str, id: &str, known: &Details) -> Result<(), Fault> {
+        let mut ids = || self.office.id();
+        table::rewrite_ways(tx, campaign, id, &ways(known), &known.search_words(), &mut ids)
+            .await
+            .map_err(store)
+    }
+
+    /// A row of the ledger that somebody writes themselves.
+    pub(super) async fn write_consent(
+        &self,
+        tx: &mut Tx,
+        campaign: &str,
+        supporter: &str,
+        said: &Said,
+        wording: &str,
+    ) -> Result<(), Fault> {
+        let before = consent::now_in(tx, supporter, said.purpose.word(), said.channel.word())
+            .await
+            .map_err(store)?;
+        let before = before.and_then(|row| {
+            Some(Now {
+                given: row.given != 0,
+                at: row.at,
+                how: How::parse(&row.how)?,
+            })
+        });
+        let row = consent::Said {
+            id: &self.office.id(),
+            campaign,
+            supporter,
+            purpose: said.purpose.word(),
+            channel: said.channel.word(),
+            given: said.given,
+            at: said.at,
+            kept_at: self.office.clock.now(),
+            how: said.how.word(),
+            wording,
+            proof: "",
+            who: "",
+            import: None,
+            counts: counts(before, said),
+        };
+        consent::say(tx, &row).await.map_err(store)
+    }
+}
+
+/// Fills in what is not known yet; what is known stays as it is.
+fn fill_in(known: &mut Details, row: &SignUpRow, phone: Option<&Phone>) {
+    if known.given.is_empty() && known.family.is_empty() {
+        known.given.clone_from(&row.given);
+        known.family.clone_from(&row.family);
+    }
+    if let Some(phone) = phone.filter(|phone| known.phones.iter().all(|way| way.to != **phone)) {
+        known.phones.push(Way {
+            to: phone.clone(),
+            kind: PhoneKind::Mobile,
+            validity: Validity::Unknown,
+        });
+    }
+    if known.addresses.is_empty() && !row.zip.is_empty() {
+        known.addresses.push(Way {
+            to: Postal {
+                zip: row.zip.clone(),
+                ..Postal::default()
+            },
+            kind: AddressKind::Home,
+            validity: Validity::Unknown,
+        });
+    }
+}
+
+#[async_trait]
+impl Joining for PeopleService {
+    async fn form(&self, _: &Actor, slug: &str) -> Result<(PublicPage, String), Fault> {
+        let (page, _) = self.joinable(slug).await?;
+        let seal = self.join_seal(&page.ground.slug, self.office.clock.now());
+        Ok((page, seal))
+    }
+
+    async fn join(
+        &self,
+        _: &Actor,
+        visitor: &Visitor,
+        slug: &str,
+        typed: &Typed,
+        wording: &str,
+    ) -> Result<(), Fault> {
+        let (page, campaign) = self.joinable(slug).await?;
+        let sign_up = SignUp::read(typed)?;
+        let now = self.office.clock.now();
+        let suspicion = self.suspicion(slug, typed, now);
+        if suspicion.is_none() {
+            self.fresh(slug, typed, now)?;
+        }
+        let mut tx = self.office.begin().await?;
+        let client = network(&visitor.address);
+        let to = format!("{campaign} {}", sign_up.email.address());
+        for (limit, subject) in [
+            (Limit::SignUpsFromClient, client.as_str()),
+            (Limit::SignUpsOfAddress, to.as_str()),
+            (Limit::SignUpsToCampaign, campaign.as_str()),
+        ] {
+            let fault = limit
+                .count(&mut tx, &self.office.seal, subject, now)
+                .await
+                .map_err(store)?;
+            if let Some(fault) = fault {
+                tx.commit().await.map_err(store)?;
+                return Err(fault);
+            }
+        }
+        joining::sweep(&mut tx, now).await.map_err(store)?;
+        let token = chance::token().map_err(|e| internal(&e.to_string()))?;
+        let purposes: Vec<&str> = sign_up.purposes.iter().map(|purpose| purpose.word()).collect();
+        let row = SignUpRow {
+            id: self.office.id(),
+            state: if suspicion.is_some() {
+                "quarantined"
+            } else {
+                "waiting"
+            }
+            .to_owned(),
+            given: sign_up.given,
+            family: sign_up.family,
+            email: sign_up.email.shown().to_owned(),
+            phone: sign_up
+                .phone
+                .as_ref()
+                .map(|p| p.e164().to_owned())
+                .unwrap_or_default(),
+            zip: sign_up.zip,
+            purposes: purposes.join(" "),
+            wording: wording.to_owned(),
+            why: suspicion.unwrap_or_default().to_owned(),
+            created_at: now,
+        };
+        let until = now + if suspicion.is_some() { HELD } else { WAITS };
+        joining::keep(&mut tx, &campaign, &row, &digest(&token), until)
+            .await
+            .map_err(store)?;
+        if suspicion.is_none() {
+            self.ask_address(&mut tx, slug, &page.ground.name, &row.email, &token)
+                .await?;
+        }
+        tx.commit().await.map_err(store)
+    }
+
+    async fn asked(&self, _: &Actor, slug: &str, token: &str) -> Result<(PublicPage, String), Fault> {
+        let (page, campaign) = self.joinable(slug).await?;
+        let now = self.office.clock.now();
+        let row = joining::waiting(&self.office.db, &campaign, &digest(token), now)
+            .await
+            .map_err(store)?;
+        let row = row.ok_or_else(|| Fault::not_found(slug))?;
+        Ok((page, row.email))
+    }
+
+    async fn confirm(&self, _: &Actor, slug: &str, token: &str) -> Result<(), Fault> {
+        let (_, campaign) = self.joinable(slug).await?;
+        let mut tx = self.office.begin().await?;
+        let now = self.office.clock.now();
+        let row = joining::take(&mut tx, &campaign, &digest(token), now)
+            .await
+            .map_err(store)?;
+        let row = row.ok_or_else(|| Fault::not_found(slug))?;
+        self.admit(&mut tx, &campaign, &row).await?;
+        tx.commit().await.map_err(store)
+    }
+
+    async fn quarantine(&self, actor: &Actor, slug: &str) -> Result<(Head, Vec<Quarantined>), Fault> {
+        let entered = self.office.enter(actor, slug, Action::ManagePeople).await?;
+        let now = self.office.clock.now();
+        let rows = joining::quarantined(&self.office.db, &entered.head.id, now)
+            .await
+            .map_err(store)?;
+        let held = rows.into_iter().map(|row| Quarantined {
+            name: format!("{} {}", row.given, row.family).trim().to_owned(),
+            id: row.id,
+            email: row.email,
+            why: row.why,
+            created_at: row.created_at,
+        });
+        Ok((entered.head, held.collect()))
+    }
+
+    async fn decide(&self, actor: &Actor, slug: &str, id: &str, on: bool) -> Result<(), Fault> {
+        let mut tx = self.office.begin().await?;
+        let entered = self
+            .office
+            .enter_to_write(&mut tx, actor, slug, Action::ManagePeople)
+            .await?;
+        let campaign = entered.head.id.as_str();
+        let row = joining::release(&mut tx, campaign, id).await.map_err(store)?;
+        let mut row = row.ok_or_else(|| Fault::not_found(id))?;
+        if on {
+            let now = self.office.clock.now();
+            let token = chance::token().map_err(|e| internal(&e.to_string()))?;
+            "waiting".clone_into(&mut row.state);
+            joining::keep(&mut tx, campaign, &row, &digest(&token), now + WAITS)
+                .await
+                .map_err(store)?;
+            self.ask_address(&mut tx, slug, &entered.head.name, &row.email, &token)
+                .await?;
+        }
+        let action = if on {
+            "sign-up.let-on"
+        } else {
+            "sign-up.thrown-away"
+        };
+        self.office
+            .record(&mut tx, &entered, action, &format!("sign-up {id}"), &[])
+            .await?;
+        tx.commit().await.map_err(store)
+    }
+}
