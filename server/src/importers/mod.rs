@@ -13,6 +13,7 @@ pub mod gazetteer;
 pub mod intake;
 pub mod localities;
 pub mod names;
+pub mod people;
 pub mod population;
 pub mod reference;
 pub mod referenda;

@@ -6,6 +6,7 @@
 pub mod consent;
 pub mod contact;
 pub mod joining;
+pub mod import;
 pub mod port;
 pub mod segment;
 pub mod supporter;
