@@ -135,6 +135,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/held") view=people::QuarantinePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/import") view=people::ImportsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/import/:import") view=people::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter/edit") view=people::EditSupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>

@@ -8,6 +8,7 @@ use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::people::joining::{Joining, PrivacyCentre};
+use domain::people::import::port::Imports;
 use domain::people::port::{CustomFields, SupporterCare, Supporters};
 use domain::people::segment::port::Segments;
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
@@ -95,6 +96,8 @@ pub struct Services {
     pub joining: Arc<dyn Joining>,
     /// The privacy centre.
     pub privacy: Arc<dyn PrivacyCentre>,
+    /// Files of people.
+    pub imports: Arc<dyn Imports>,
     /// The law of campaigns.
     pub law: Arc<dyn LegalPath>,
     /// Public pages in the making.

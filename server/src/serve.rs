@@ -7,6 +7,7 @@ use crate::mail::{Sender, Setting, Worker};
 use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
 use crate::services::house::House;
+use crate::services::imports::worker::ImportWorker;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use crate::web::wire::{Door, Peer};
@@ -91,12 +92,14 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
     let house = House::build(&config, &db, &clock, secret, Arc::clone(&explore))?;
     let worker = worker(&config, &db, clock)?;
     let web = Web::new(Arc::new(config), db.clone(), &house);
+    let office = house.office.clone();
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
         tokio::spawn(sweep(house, stopped.clone())),
     ];
+    tasks.push(tokio::spawn(ImportWorker::new(office).run(stopped.clone())));
     if let Some(worker) = worker {
         tasks.push(tokio::spawn(worker.run(stopped)));
     }

@@ -15,6 +15,7 @@ pub mod explore;
 pub mod format;
 pub mod guard;
 pub mod joining;
+pub mod imports;
 pub mod law;
 pub mod people;
 pub mod petitions;

@@ -9,6 +9,9 @@ use crate::config::{Config, ConfigError, Environment, variables};
 use crate::mail::Setting;
 use crate::serve;
 use crate::services::datasets::Datasets;
+use crate::services::imports::worker::ImportWorker;
+use crate::services::seal::Seal;
+use crate::services::workspace::office::Office;
 use crate::store::{Db, backup};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -164,15 +167,23 @@ async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<
     }
     let db = open(&config).await?;
     if let Some(worker) = serve::worker(&config, &db, config.clock()?)? {
-        writeln!(out, "Homerule sends mail.").context("cannot print")?;
+        writeln!(out, "Homerule sends mail and works on imports.").context("cannot print")?;
         out.flush().context("cannot print")?;
         let (stop, stopped) = tokio::sync::watch::channel(false);
+        let office = Office {
+            seal: Seal::new(serve::secret(&config, &db).await?),
+            site: config.public_base(),
+            clock: config.clock()?,
+            db: db.clone(),
+        };
+        let imports = tokio::spawn(ImportWorker::new(office).run(stopped.clone()));
         let task = tokio::spawn(worker.run(stopped));
         told_to_stop().await?;
         tracing::info!("stopping");
         // Nobody listening any more is what we want.
         let _ = stop.send(true);
         task.await.context("the worker ended badly")?;
+        imports.await.context("the worker of imports ended badly")?;
     }
     db.close().await;
     Ok(())

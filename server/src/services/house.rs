@@ -3,6 +3,7 @@
 use super::accounts::AccountsService;
 use super::explore::ExploreService;
 use super::files::FilesService;
+use super::imports::ImportsService;
 use super::people::PeopleService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
@@ -102,6 +103,8 @@ impl House {
             custom_fields: people.clone(),
             joining: people.clone(),
             privacy: people,
+            custom_fields: people,
+            imports: Arc::new(ImportsService::new(office.clone())),
         };
         Ok(Self {
             explore,

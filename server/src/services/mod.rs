@@ -5,6 +5,7 @@ pub mod datasets;
 pub mod explore;
 pub mod files;
 pub mod house;
+pub mod imports;
 pub mod limits;
 pub mod people;
 pub mod petitions;

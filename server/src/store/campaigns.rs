@@ -256,3 +256,16 @@ pub async fn people(db: &Db) -> Result<i64, sqlx::Error> {
     .fetch_one(on)
     .await)
 }
+
+/// A campaign's time zone.
+///
+/// # Errors
+/// The database's own.
+pub async fn zone(db: &Db, campaign: &str) -> Result<Option<String>, sqlx::Error> {
+    read!(db, |on| sqlx::query_scalar(
+        "select zone from campaign where id = $1"
+    )
+    .bind(campaign)
+    .fetch_optional(on)
+    .await)
+}

@@ -21,3 +21,24 @@ pub fn lease_message(tx: &Tx) -> &'static str {
         }
     }
 }
+
+/// Takes an import that waits for a worker: `$1` now, `$2` who, `$3` until when; as [`lease_message`].
+#[must_use]
+pub fn lease_import(tx: &Tx) -> &'static str {
+    match tx {
+        Tx::Sqlite(_) => {
+            "update import_job set lease_owner = $2, lease_until = $3 \
+             where id = (select id from import_job where state in ('looking', 'running', 'undoing') \
+             and (lease_until is null or lease_until <= $1) order by changed_at, id limit 1) \
+             returning id, campaign, file, name, state, head, choice, preview, counts, failure, reached, place, total, \
+             created_by, created_at, changed_at"
+        }
+        Tx::Postgres(_) => {
+            "update import_job set lease_owner = $2, lease_until = $3 \
+             where id = (select id from import_job where state in ('looking', 'running', 'undoing') \
+             and (lease_until is null or lease_until <= $1) order by changed_at, id limit 1 for update skip locked) \
+             returning id, campaign, file, name, state, head, choice, preview, counts, failure, reached, place, total, \
+             created_by, created_at, changed_at"
+        }
+    }
+}

@@ -19,6 +19,8 @@ mod maple_falls;
 mod pages;
 mod passkeys;
 mod people;
+mod people_files;
+mod people_import;
 mod petition_drive;
 mod plan;
 mod program;

@@ -71,6 +71,8 @@ words! {
         EditSegments = "edit-segments",
         /// Say what is kept of every supporter: the campaign's own fields; erase somebody.
         ManagePeople = "manage-people",
+        /// Bring supporters along in a file, and take an import back.
+        ImportPeople = "import-people",
         /// Take lists out of the program; each time with a reason.
         Export = "export",
     }

@@ -56,6 +56,15 @@ fn draw(request: Request, found: SupporterList) -> AnyView {
             {edits.then(|| view! { <Button href=lang.link(&head.path("/people/new"))>{lang.people_add()}</Button> })}
             <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/segments"))>{lang.people_segments()}</Button>
             {head
+                .may(Action::ImportPeople)
+                .then(|| {
+                    view! {
+                        <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/import"))>
+                            {lang.imports_title()}
+                        </Button>
+                    }
+                })}
+            {head
                 .may(Action::ManagePeople)
                 .then(|| {
                     view! {

@@ -1,9 +1,13 @@
-//! Supporters: the list, one person, the form, a campaign's own fields.
+//! Supporters: the list, one person, the form, a campaign's own fields, files of people.
 
 mod card;
 mod consent;
 mod fields;
 mod form;
+mod import;
+mod import_choose;
+mod import_told;
+mod imports;
 mod list;
 mod privacy;
 mod quarantine;
@@ -11,6 +15,8 @@ mod quarantine;
 pub use card::SupporterPage;
 pub use fields::CustomFieldsPage;
 pub use form::{EditSupporterPage, NewSupporterPage};
+pub use import::ImportPage;
+pub use imports::ImportsPage;
 pub use list::SupportersPage;
 pub use privacy::{PrivacyCentrePage, PrivacyPage};
 pub use quarantine::QuarantinePage;

@@ -9,7 +9,7 @@ mod fields;
 mod joining;
 pub mod marks;
 mod privacy;
-mod records;
+pub(in crate::services) mod records;
 mod supporters;
 
 use super::workspace::office::Office;

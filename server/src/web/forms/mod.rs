@@ -8,6 +8,7 @@ mod account;
 mod books;
 mod campaigns;
 mod joining;
+mod imports;
 mod law;
 mod people;
 mod petition;
@@ -65,6 +66,7 @@ use forms;
 
 /// All forms.
 const TABLES: &[&[FormRoute]] = &[
+    imports::FORMS,
     account::FORMS,
     segments::FORMS,
     campaigns::FORMS,

@@ -11,6 +11,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
 use std::future::Future;
 use std::pin::Pin;
 
+mod imports;
 mod law;
 mod petition;
 mod plan;
@@ -30,6 +31,7 @@ pub struct FileRoute {
 
 /// All files.
 const TABLES: &[&[FileRoute]] = &[
+    imports::FILES,
     petition::FILES,
     law::FILES,
     plan::FILES,
