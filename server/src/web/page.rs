@@ -14,7 +14,8 @@ use bytes::Bytes;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFRESH,
+    RETRY_AFTER, VARY,
 };
 use http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt;
@@ -32,6 +33,8 @@ const KEPT_BYTES: u64 = 20 * 1024 * 1024;
 #[derive(Debug)]
 struct Drawn {
     status: StatusCode,
+    /// After how many seconds the browser asks again: pages of work in progress.
+    refresh: Option<HeaderValue>,
     policy: HeaderValue,
     html: Bytes,
     brotli: OnceLock<Bytes>,
@@ -228,6 +231,7 @@ async fn draw(web: &Web, request: Request, ask: Ask) -> Drawn {
     );
     let response = handler(request).await;
     let status = response.status();
+    let refresh = response.headers().get(REFRESH).cloned();
     let html = match response.into_body().collect().await {
         Ok(body) => body.to_bytes(),
         Err(e) => {
@@ -245,6 +249,7 @@ async fn draw(web: &Web, request: Request, ask: Ask) -> Drawn {
     let policy = headers::policy(&html, framed);
     Drawn {
         status,
+        refresh,
         policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
         html: html.into(),
         brotli: OnceLock::new(),
@@ -288,6 +293,7 @@ impl Drawn {
     fn empty(status: StatusCode) -> Self {
         Self {
             status,
+            refresh: None,
             policy: HeaderValue::from_static("default-src 'none'"),
             html: Bytes::new(),
             brotli: OnceLock::new(),
@@ -308,6 +314,9 @@ impl Drawn {
         headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(refresh) = &self.refresh {
+            headers.insert(REFRESH, refresh.clone());
+        }
         if let Some(encoding) = encoding {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }

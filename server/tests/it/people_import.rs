@@ -80,7 +80,7 @@ impl Desk<'_> {
             keep_until: now + 1_000_000,
         };
         files::begin(&mut tx, &new).await.unwrap();
-        for (number, part) in content.as_bytes().chunks(1000).enumerate() {
+        for (number, part) in content.as_bytes().chunks(50_000).enumerate() {
             files::append(&mut tx, &id, number as i64, part).await.unwrap();
         }
         let whole = files::Whole {

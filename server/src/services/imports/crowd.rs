@@ -171,7 +171,7 @@ impl Crowd {
         }
     }
 
-    /// Takes out of a row the e-mail addresses that are somebody else's: they tell these two apart.
+    /// Takes out of a row the e-mail addresses and the number that are somebody else's: they tell these two apart.
     pub fn own_only(&self, found: &Found, entry: &mut Entry, whom: &Whom) {
         let mine = |address: &str| {
             let at = self.keys.get(&email_key(address));
@@ -190,6 +190,25 @@ impl Crowd {
             .into_iter()
             .partition(|way| mine(way.to.address()));
         entry.emails = own;
+        let number = entry.external_id.as_str();
+        let at = self.keys.get(&external_key(number));
+        let id = found.externals.get(number);
+        let others_number = match whom {
+            Whom::New => false,
+            Whom::Again(me) => match (at, id) {
+                (Some(at), _) => at != me,
+                (None, Some(id)) => self.members.get(*me).is_none_or(|m| m.id.as_ref() != Some(id)),
+                (None, None) => false,
+            },
+            Whom::Known(me) => at.is_some() || id.is_some_and(|id| id != me),
+        };
+        if others_number {
+            entry.left_out.push(Problem {
+                column: None,
+                value: std::mem::take(&mut entry.external_id),
+                reason: "is the number of somebody else whom the campaign knows".to_owned(),
+            });
+        }
         for way in others {
             entry.left_out.push(Problem {
                 column: None,
