@@ -104,6 +104,26 @@ impl Client {
             format!("Cookie: {cookie}\r\n")
         };
         let request = format!("GET {path} HTTP/1.1\r\nHost: bench\r\n{cookie}\r\n");
+        let status = self.ask(path, &request).await?;
+        ensure!(status == 200, "{path}: {status}");
+        Ok(self.body().len())
+    }
+
+    /// Sends a form with more headers, each with its line's end; gives the answer's status.
+    ///
+    /// # Errors
+    /// When the answer is none with a length.
+    pub async fn post(&mut self, path: &str, headers: &str, form: &str) -> anyhow::Result<u16> {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: bench\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n{headers}\r\n{form}",
+            form.len()
+        );
+        self.ask(path, &request).await
+    }
+
+    /// Sends a request and reads the whole answer; gives its status.
+    async fn ask(&mut self, path: &str, request: &str) -> anyhow::Result<u16> {
         self.stream.write_all(request.as_bytes()).await?;
         self.buffer.clear();
         let head_end = loop {
@@ -117,11 +137,10 @@ impl Client {
         };
         let head =
             String::from_utf8_lossy(self.buffer.get(..head_end).unwrap_or_default()).to_ascii_lowercase();
-        ensure!(
-            head.starts_with("http/1.1 200"),
-            "{path}: {}",
-            head.lines().next().unwrap_or_default()
-        );
+        let status = head
+            .strip_prefix("http/1.1 ")
+            .and_then(|rest| rest.get(..3)?.parse().ok())
+            .with_context(|| format!("{path}: no status"))?;
         let length: usize = head
             .lines()
             .find_map(|l| l.strip_prefix("content-length: "))
@@ -133,7 +152,7 @@ impl Client {
                 "{path}: the answer was cut short"
             );
         }
-        Ok(length)
+        Ok(status)
     }
 
     /// The body of the last answer.

@@ -13,6 +13,7 @@ mod program;
 mod reference;
 mod scans;
 mod segments;
+mod sign_in;
 mod workspace;
 
 use anyhow::Context;
@@ -92,6 +93,7 @@ async fn main() -> anyhow::Result<()> {
     pages::all(&mut report).await?;
     workspace::today(&mut report).await?;
     segments::counts(&mut report).await?;
+    sign_in::alike(&mut report).await?;
     drive::projection(&mut report).await?;
     memory::after_a_crawl(&mut report).await?;
     anyhow::ensure!(report.short == 0, "{} figures fall short", report.short);

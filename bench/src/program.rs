@@ -32,6 +32,14 @@ impl Program {
     /// # Errors
     /// When it does not start.
     pub fn site() -> anyhow::Result<Self> {
+        Self::site_with(&[])
+    }
+
+    /// The same with more settings.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn site_with(settings: &[(&str, &str)]) -> anyhow::Result<Self> {
         let home = tempfile::tempdir()?;
         let mut command = Command::new(path()?);
         command
@@ -39,7 +47,8 @@ impl Program {
             .env_clear()
             .env("HOMERULE_HOME", home.path())
             .env("HOMERULE_LISTEN", "127.0.0.1:0")
-            .env("HOMERULE_LOG", "error");
+            .env("HOMERULE_LOG", "error")
+            .envs(settings.iter().copied());
         let mut program = Self::start(command)?;
         program.home = Some(home);
         Ok(program)
