@@ -103,7 +103,6 @@ impl House {
             custom_fields: people.clone(),
             joining: people.clone(),
             privacy: people,
-            custom_fields: people,
             imports: Arc::new(ImportsService::new(office.clone())),
         };
         Ok(Self {

@@ -174,6 +174,18 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         &["*"],
         "deleted by address; others are other people, whoever they are called like",
     ),
+    ("supporter_external", &["*"], "deleted with the supporter"),
+    (
+        "import_row",
+        &["*"],
+        "what was written of the supporter is deleted; who was refused stands in the file of refused rows",
+    ),
+    (
+        "import_job",
+        &["*"],
+        "headers and counts; who brought the file stays as an id",
+    ),
+    ("import_mapping", &["*"], "what columns mean"),
     ("privacy_link", &["*"], "deleted with the supporter"),
     ("sign_up", &["*"], "deleted with the address"),
     ("supporter_email", &["*"], "deleted with the supporter"),

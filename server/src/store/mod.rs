@@ -15,16 +15,13 @@ pub mod endorsement_photos;
 pub mod endorsements;
 
 pub mod books;
+pub mod bulk;
 pub mod erasure;
 pub mod facts;
 pub mod feeds;
 pub mod files;
-pub mod joining;
-pub mod bulk;
-pub mod facts;
-pub mod feeds;
-pub mod files;
 pub mod imports;
+pub mod joining;
 pub mod law;
 pub mod members;
 pub mod messages;

@@ -5,8 +5,8 @@
 
 pub mod consent;
 pub mod contact;
-pub mod joining;
 pub mod import;
+pub mod joining;
 pub mod port;
 pub mod segment;
 pub mod supporter;

@@ -6,7 +6,7 @@ use crate::fault::internal;
 use crate::mail;
 use crate::services::limits::network;
 use crate::store::erasure::{self as rows, Place, WRITTEN, Written};
-use crate::store::{Tx, audit, endorsement_photos, members, people};
+use crate::store::{Tx, audit, endorsement_photos, imports, members, people};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::account::EmailAddress;
@@ -179,6 +179,7 @@ impl AccountsService {
             for supporter in rows::supporters(tx, address).await.map_err(store)? {
                 gone += audit::erase(tx, &supporter).await.map_err(store)?;
                 rows::delete_supporter(tx, &supporter).await.map_err(store)?;
+                imports::forget(tx, &supporter).await.map_err(store)?;
             }
         }
         for circulator in rows::circulators(tx, going.person).await.map_err(store)? {

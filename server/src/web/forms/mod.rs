@@ -7,8 +7,8 @@
 mod account;
 mod books;
 mod campaigns;
-mod joining;
 mod imports;
+mod joining;
 mod law;
 mod people;
 mod petition;
