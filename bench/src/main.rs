@@ -8,6 +8,7 @@ mod drive;
 mod load;
 mod memory;
 mod pages;
+mod people_list;
 mod people_store;
 mod program;
 mod reference;
@@ -92,6 +93,7 @@ async fn main() -> anyhow::Result<()> {
     scans::import(&mut report).await?;
     pages::all(&mut report).await?;
     workspace::today(&mut report).await?;
+    people_list::figures(&mut report).await?;
     segments::counts(&mut report).await?;
     sign_in::alike(&mut report).await?;
     drive::projection(&mut report).await?;

@@ -523,10 +523,10 @@ fn statements(source: &str) -> Vec<String> {
         {
             continue;
         }
-        if sql.starts_with("insert") && sql.ends_with(") ") {
+        if sql.starts_with("insert") && sql.trim_end().ends_with(')') && sql.matches('(').count() == 1 {
             let columns = sql.split('(').nth(1).unwrap().split(',').count();
             let values: Vec<String> = (1..=columns).map(|n| format!("${n}")).collect();
-            found.push(format!("{sql}values ({})", values.join(", ")));
+            found.push(format!("{} values ({})", sql.trim_end(), values.join(", ")));
         } else {
             found.push(sql);
         }

@@ -54,21 +54,8 @@ impl PeopleService {
         format!("{at}.{hash}")
     }
 
-    /// Why a sign-up looks like a program's; nothing if it does not.
-    fn suspicion(&self, slug: &str, typed: &Typed, now: i64) -> Option<&'static str> {
-        if !typed.value("website").trim().is_empty() {
-            return Some("filled in what nobody sees");
-        }
-        let (at, hash) = typed.value("drawn").split_once('.')?;
-        let at: i64 = at.parse().ok()?;
-        let ours = self
-            .office
-            .seal
-            .is(&format!("join {slug}"), &at.to_string(), hash);
-        (ours && now - at < QUICKEST).then_some("came faster than people write")
-    }
-
-    /// A form that was drawn here and not too long ago.
+    /// A form that was drawn here, not too long ago, and not faster than people write: autofill is quick, so whoever was
+    /// too quick is asked to look it over, and is not taken for a program.
     fn fresh(&self, slug: &str, typed: &Typed, now: i64) -> Result<(), Fault> {
         let drawn = typed.value("drawn").split_once('.').and_then(|(at, hash)| {
             let at: i64 = at.parse().ok()?;
@@ -76,10 +63,14 @@ impl PeopleService {
                 .office
                 .seal
                 .is(&format!("join {slug}"), &at.to_string(), hash);
-            ours.then_some(at)
+            ours.then_some(now - at)
         });
         match drawn {
-            Some(at) if (0..=LONGEST_OPEN).contains(&(now - at)) => Ok(()),
+            Some(age) if (QUICKEST..=LONGEST_OPEN).contains(&age) => Ok(()),
+            Some(age) if (0..QUICKEST).contains(&age) => Err(Fault::invalid(
+                "purpose",
+                "came faster than people write; look it over and send it again",
+            )),
             _ => Err(Fault::invalid(
                 "drawn",
                 "stood open for too long; look it over and send it again",
@@ -280,7 +271,7 @@ impl Joining for PeopleService {
         let (page, campaign) = self.joinable(slug).await?;
         let sign_up = SignUp::read(typed)?;
         let now = self.office.clock.now();
-        let suspicion = self.suspicion(slug, typed, now);
+        let suspicion = (!typed.value("website").trim().is_empty()).then_some("filled in what nobody sees");
         if suspicion.is_none() {
             self.fresh(slug, typed, now)?;
         }
