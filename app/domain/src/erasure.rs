@@ -71,7 +71,7 @@ impl Edge {
             Self::Name => !is_word(beside),
             // Another address may hold this one: joe.ann@example.org, ann@example.org.uk.
             Self::Address => {
-                !is_word(beside) && !(matches!(beside, Some('.' | '-' | '+' | '_')) && is_word(beyond))
+                !(is_word(beside) || matches!(beside, Some('.' | '-' | '+' | '_')) && is_word(beyond))
             }
         }
     }

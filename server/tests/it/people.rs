@@ -24,6 +24,9 @@ const ANN: [(&str, &str); 8] = [
     ("zip", "62701"),
 ];
 
+/// A form's address, what is filled in, and what it takes.
+type Write<'a> = (String, &'a [(&'a str, &'a str)], Action);
+
 /// Adds somebody; answers with the path of their page.
 async fn added(browser: &mut Browser<'_>, path: &str, form: &[(&str, &str)]) -> String {
     let leads = browser.done(&format!("{path}/people/new"), form).await;
@@ -52,7 +55,7 @@ async fn each_role_does_what_the_table_says_with_people(t: TestDb) {
             role.may(Action::ViewPeople),
             "{role}"
         );
-        let writes: [(String, &[(&str, &str)], Action); 4] = [
+        let writes: [Write<'_>; 4] = [
             (
                 format!("{path}/people/new"),
                 &[("given", "Bo")],

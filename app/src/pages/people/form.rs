@@ -51,7 +51,7 @@ fn draw(request: Request, found: SupporterForm) -> AnyView {
         Some((id, _, details)) => (
             head.path(&format!("/people/{id}/edit")),
             head.path(&format!("/people/{id}")),
-            lang.person_edit_title(&details.name()),
+            lang.person_edit_title(details.name()),
         ),
         None => (
             head.path("/people/new"),

@@ -116,7 +116,9 @@ impl PeopleService {
             Some(id) => {
                 let before = table::one_in(tx, campaign, &id).await.map_err(store)?;
                 let before = before.ok_or_else(|| Fault::not_found(&id))?;
-                let ways_before = table::ways_in(tx, &[id.clone()]).await.map_err(store)?;
+                let ways_before = table::ways_in(tx, std::slice::from_ref(&id))
+                    .await
+                    .map_err(store)?;
                 let mut known = details(&before, &ways_before)?;
                 fill_in(&mut known, row, phone.as_ref());
                 // The address has just shown that it works.

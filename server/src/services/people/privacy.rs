@@ -188,7 +188,9 @@ impl PrivacyCentre for PeopleService {
         let given = reader.line("given", typed.value("given"));
         let family = reader.line("family", typed.value("family"));
         reader.done(())?;
-        let before = table::ways_in(&mut tx, &[row.id.clone()]).await.map_err(store)?;
+        let before = table::ways_in(&mut tx, std::slice::from_ref(&row.id))
+            .await
+            .map_err(store)?;
         let mut known = details(&row, &before)?;
         (known.given, known.family) = (given, family);
         let plain = Plain::of(&known);
@@ -235,7 +237,7 @@ impl PrivacyCentre for PeopleService {
                     .await
                     .map_err(store)?;
                 // What is as it was needs no row; what nobody ever asked and is not ticked stays unasked.
-                if before.as_ref().map_or(false, |before| before.given != 0) == given {
+                if before.as_ref().is_some_and(|before| before.given != 0) == given {
                     continue;
                 }
                 let said = Said {

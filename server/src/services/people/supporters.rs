@@ -226,7 +226,9 @@ impl PeopleService {
 
     /// Everything of somebody goes; what stays are the marks by which no import brings them back.
     pub(super) async fn wipe(&self, tx: &mut Tx, campaign: &str, row: &table::Row) -> Result<(), Fault> {
-        let ways = table::ways_in(tx, &[row.id.clone()]).await.map_err(store)?;
+        let ways = table::ways_in(tx, std::slice::from_ref(&row.id))
+            .await
+            .map_err(store)?;
         let known = details(row, &ways)?;
         let now = self.office.clock.now();
         for (mark, channel) in marks::marks_of(&self.office.seal, campaign, &known) {
@@ -367,7 +369,9 @@ impl Supporters for PeopleService {
         } else {
             let row = table::one(db, &entered.head.id, id).await.map_err(store)?;
             let row = row.ok_or_else(|| Fault::not_found(id))?;
-            let ways = table::ways(db, &[row.id.clone()]).await.map_err(store)?;
+            let ways = table::ways(db, std::slice::from_ref(&row.id))
+                .await
+                .map_err(store)?;
             let known = details(&row, &ways)?;
             Some((row.id, row.version, known))
         };
@@ -394,7 +398,9 @@ impl Supporters for PeopleService {
             if row.version != typed.value("version").parse().unwrap_or(0) {
                 return Err(stale());
             }
-            let ways = table::ways_in(&mut tx, &[row.id.clone()]).await.map_err(store)?;
+            let ways = table::ways_in(&mut tx, std::slice::from_ref(&row.id))
+                .await
+                .map_err(store)?;
             Some((row.version, details(&row, &ways)?))
         };
         let id = if before.is_some() { id } else { &new };

@@ -356,7 +356,7 @@ const RESIDENCE: &[&str] = &[
 pub fn recognised(headers: &[String]) -> Option<(Format, Vec<Option<Target>>)> {
     let words: Vec<String> = headers.iter().map(|h| words_of(h)).collect();
     let has = |mark: &&str| words.iter().any(|w| w == mark);
-    if let Some(known) = KNOWN.iter().find(|known| known.marks.iter().all(|m| has(m))) {
+    if let Some(known) = KNOWN.iter().find(|known| known.marks.iter().all(&has)) {
         let meaning = |word: &String| {
             let found = known.columns.iter().find(|(header, _)| header == word);
             found.map(|(_, target)| target.clone())
@@ -368,10 +368,11 @@ pub fn recognised(headers: &[String]) -> Option<(Format, Vec<Option<Target>>)> {
             let once = target
                 .as_ref()
                 .is_some_and(|t| t.only_once() || *t == T::Street && known.format == Format::ActionNetwork);
-            if once && columns.iter().take(index).any(|t| *t == target) {
-                if let Some(column) = columns.get_mut(index) {
-                    *column = Some(T::Ignore);
-                }
+            if once
+                && columns.iter().take(index).any(|t| *t == target)
+                && let Some(column) = columns.get_mut(index)
+            {
+                *column = Some(T::Ignore);
             }
         }
         return Some((known.format, columns));

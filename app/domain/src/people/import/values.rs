@@ -579,7 +579,7 @@ fn counted(cell: &str) -> Option<Date> {
     let number: i64 = whole.parse().ok()?;
     match whole.len() {
         // 1954-10-03 to 2119-01-19: no serial number of our time is shorter or longer.
-        5 if number >= 20_000 && number < 80_000 => {
+        5 if (20_000..80_000).contains(&number) => {
             let first = Date::new(1899, 12, 30).ok()?;
             first.checked_add(jiff::Span::new().try_days(number).ok()?).ok()
         }

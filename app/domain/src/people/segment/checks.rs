@@ -119,7 +119,7 @@ fn a_segment_never_leads_back_to_itself() {
     );
     // Few segments, each of which names the one before many times, would be endless work.
     for n in 0..20 {
-        all.insert(format!("w{}", n + 1), to(&vec![format!("w{n}").as_str(); 4]));
+        all.insert(format!("w{}", n + 1), to(&[format!("w{n}").as_str(); 4]));
     }
     all.insert("w0".to_owned(), to(&["c"]));
     assert_eq!(to(&["w2"]).check_references(None, &all), Ok(()));
