@@ -284,6 +284,7 @@ fn level(lang: Lang, card: &SupporterCard, form: &Form, edits: bool) -> AnyView 
             <form class="inline-form no-print" method="post" action=path_of(lang, card, "level")>
                 <Select
                     name="level"
+                    id="heard".to_owned()
                     label=lang.person_level_hear()
                     options=options
                     selected=form.value("level")

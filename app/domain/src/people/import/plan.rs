@@ -475,8 +475,17 @@ fn details(planning: &mut Planning, entry: &Entry, replace: bool) {
 }
 
 fn beside(planning: &mut Planning, entry: &Entry, replace: bool, note: &str) {
+    // A tag that a row names more than once has the value that it is given last.
+    let mut tags: Vec<(String, &str, &str)> = Vec::new();
     for (name, value) in &entry.tags {
         let key = fold(name);
+        match tags.iter_mut().find(|(k, _, _)| *k == key) {
+            Some((_, _, kept)) if !value.is_empty() => *kept = value,
+            Some(_) => {}
+            None => tags.push((key, name, value)),
+        }
+    }
+    for (key, name, value) in tags {
         let known = planning.after.tags.get(&key).cloned();
         let new = match known {
             // A tag of nothing but signs has no name to be found by.
