@@ -62,7 +62,7 @@ export async function journey(page, email, name, look) {
   // Found again
   await page.goto(`${path}/people`);
   await page.getByLabel("Find a person").fill("alva");
-  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await page.locator("#content").getByRole("button", { name: "Find" }).click();
   await expect(page.getByRole("link", { name: "Rosa Alvarez" })).toBeVisible();
   await see("list");
 
