@@ -1,4 +1,4 @@
-// Bundles style/main.css and everything it imports into one minified file: node style/bundle.mjs OUTPUT
+// Bundles a sheet of this folder and everything it imports into one minified file: node style/bundle.mjs SHEET OUTPUT
 // An error in the CSS, an unknown at-rule included, ends it with file:line:column and exit code 1. bin/site calls it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -7,9 +7,9 @@ import { browserslistToTargets, bundle } from "lightningcss";
 
 const style = dirname(fileURLToPath(import.meta.url));
 const root = dirname(style);
-const output = process.argv[2];
+const [sheet, output] = process.argv.slice(2);
 if (!output) {
-  console.error("usage: node style/bundle.mjs OUTPUT");
+  console.error("usage: node style/bundle.mjs SHEET OUTPUT");
   process.exit(2);
 }
 
@@ -17,7 +17,7 @@ if (!output) {
 const targets = browserslistToTargets(["chrome 111", "edge 111", "firefox 115", "safari 16.4", "ios_saf 16.4"]);
 
 function where(file, loc) {
-  const path = file ? relative(root, file) : "style/main.css";
+  const path = file ? relative(root, file) : `style/${sheet}`;
   return loc ? `${path}:${loc.line}:${loc.column}` : path;
 }
 
@@ -33,7 +33,7 @@ function excerpt(file, loc) {
 
 try {
   const { code, warnings } = bundle({
-    filename: join(style, "main.css"),
+    filename: join(style, sheet),
     minify: true,
     targets,
     errorRecovery: false,

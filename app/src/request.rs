@@ -113,8 +113,10 @@ pub struct Services {
 /// Addresses of the site's own files, with their hashes, and what else is the same for all pages.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// The style sheet.
+    /// The style sheet of every page.
     pub css: String,
+    /// What the pages of campaigns and accounts need besides.
+    pub campaign_css: String,
     /// The script that starts the islands.
     pub start: String,
     /// Fonts that every page needs.

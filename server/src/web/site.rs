@@ -51,6 +51,7 @@ impl Files {
     pub fn describe(base: &str) -> Site {
         Site {
             css: Self::path_of("/pkg/homerule.css"),
+            campaign_css: Self::path_of("/pkg/campaign.css"),
             start: Self::path_of("/pkg/start.js"),
             fonts: FILES
                 .iter()

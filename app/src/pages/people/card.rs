@@ -258,13 +258,13 @@ fn level(lang: Lang, card: &SupporterCard, form: &Form, edits: bool) -> AnyView 
             None => lang.people_level_none(),
         };
         let how = lang.person_level_line(lang.day_of(line.at), &line.source, &line.who);
-        view! { <li><p class="timeline-what">{what}</p> <p class="note">{how}</p></li> }
+        view! { <li><p class="events-what">{what}</p> <p class="note">{how}</p></li> }
     });
     let history = (card.levels.len() > 1).then(|| {
         view! {
             <details class="record-more">
                 <summary>{lang.person_level_history(card.levels.len())}</summary>
-                <ol class="timeline">{history.collect_view()}</ol>
+                <ol class="events">{history.collect_view()}</ol>
             </details>
         }
     });
@@ -406,7 +406,7 @@ fn notes(lang: Lang, card: &SupporterCard, form: &Form, edits: bool) -> AnyView 
         <section id="notes">
             <h2>{lang.person_notes()}</h2>
             {write}
-            <ol class="timeline">{lines.collect_view()}</ol>
+            <ol class="events">{lines.collect_view()}</ol>
         </section>
     }
     .into_any()
@@ -417,12 +417,12 @@ fn timeline(lang: Lang, card: &SupporterCard) -> AnyView {
         let what = lang.activity(line.kind);
         let told = (!line.told.is_empty()).then(|| view! { " " <span>{line.told.clone()}</span> });
         let by = lang.person_note_by(lang.time_of(line.at), &line.who);
-        view! { <li><p><span class="timeline-what">{what}</span> {told}</p> <p class="note">{by}</p></li> }
+        view! { <li><p><span class="events-what">{what}</span> {told}</p> <p class="note">{by}</p></li> }
     });
     view! {
         <section id="timeline">
             <h2>{lang.person_timeline()}</h2>
-            <ol class="timeline">{lines.collect_view()}</ol>
+            <ol class="events">{lines.collect_view()}</ol>
         </section>
     }
     .into_any()

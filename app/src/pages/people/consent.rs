@@ -38,7 +38,7 @@ pub fn section(lang: Lang, card: &SupporterCard, form: &Form) -> AnyView {
         view! {
             <details class="record-more">
                 <summary>{lang.consent_ledger(card.ledger.len())}</summary>
-                <ol class="timeline">{lines}</ol>
+                <ol class="events">{lines}</ol>
             </details>
         }
     });
@@ -85,7 +85,7 @@ fn ledger_line(lang: Lang, line: &LedgerLine) -> AnyView {
     let idle = (!line.counts).then(|| view! { <p class="note">{lang.consent_idle()}</p> });
     view! {
         <li>
-            <p class="timeline-what">{what}</p>
+            <p class="events-what">{what}</p>
             <p class="note">{how}</p>
             {said}
             {proof}
