@@ -59,7 +59,7 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     use pages::{
         account, books, data, design, drive, explore, law, outbox, people, petitions, plan, public, segments,
-        words, workspace,
+        shifts, words, workspace,
     };
     view! {
         <Router>
@@ -139,6 +139,11 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/import/:import") view=people::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter/edit") view=people::EditSupporterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts") view=shifts::ShiftsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/new") view=shifts::NewShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/:shift") view=shifts::ShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/:shift/edit") view=shifts::EditShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/:shift/print") view=shifts::PrintShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote/:kind/:record") view=books::VoteRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/money") view=books::MoneyPage ssr=SsrMode::Async/>

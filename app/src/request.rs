@@ -12,6 +12,7 @@ use domain::people::joining::{Joining, PrivacyCentre};
 use domain::people::port::{CustomFields, SupporterCare, Supporters};
 use domain::people::segment::port::Segments;
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
+use domain::volunteer::port::Shifts;
 use domain::workspace::audit::AuditLog;
 use domain::workspace::books::Books;
 use domain::workspace::campaign::Campaigns;
@@ -106,6 +107,8 @@ pub struct Services {
     pub public_pages: Arc<dyn PublicPages>,
     /// Segments of supporters.
     pub segments: Arc<dyn Segments>,
+    /// Volunteers' shifts.
+    pub shifts: Arc<dyn Shifts>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

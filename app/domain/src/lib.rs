@@ -25,6 +25,7 @@ pub mod slug;
 pub mod sort;
 pub mod state;
 pub mod stats;
+pub mod volunteer;
 pub mod workspace;
 
 pub use actor::Actor;

@@ -14,5 +14,6 @@ pub mod petitions;
 pub mod plan;
 pub mod public;
 pub mod segments;
+pub mod shifts;
 pub mod words;
 pub mod workspace;

@@ -23,6 +23,7 @@ pub mod plan;
 pub mod public;
 pub mod segment_words;
 pub mod segments;
+pub mod shifts;
 pub mod signers;
 pub mod words;
 pub mod workspace;

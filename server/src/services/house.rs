@@ -8,6 +8,7 @@ use super::people::PeopleService;
 use super::petitions::PetitionLawService;
 use super::seal::Seal;
 use super::segments::SegmentsService;
+use super::volunteer::VolunteerService;
 use super::words::{PhotosService, RecordsService};
 use super::workspace::associations::AssociationsService;
 use super::workspace::audit::AuditService;
@@ -40,6 +41,8 @@ pub struct House {
     pub office: Office,
     /// The petition drives.
     pub drives: Arc<PetitionService>,
+    /// The shifts.
+    pub shifts: Arc<VolunteerService>,
     /// Files that people send.
     pub files: FilesService,
     /// The ports, as pages get them.
@@ -68,6 +71,7 @@ impl House {
         let accounts = Arc::new(AccountsService::new(config, db.clone(), clock.clone(), secret));
         let petition = Arc::new(PetitionService::new(office.clone()));
         let people = Arc::new(PeopleService::new(office.clone()));
+        let shifts = Arc::new(VolunteerService::new(office.clone(), people.clone()));
         let services = Services {
             explore: explore.clone(),
             petitions: petitions.clone(),
@@ -104,12 +108,14 @@ impl House {
             joining: people.clone(),
             privacy: people,
             imports: Arc::new(ImportsService::new(office.clone())),
+            shifts: shifts.clone(),
         };
         Ok(Self {
             explore,
             petitions,
             accounts,
             drives: petition,
+            shifts,
             files: FilesService::new(db.clone(), clock.clone(), office.seal.clone()),
             office,
             services,

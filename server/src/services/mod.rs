@@ -11,5 +11,6 @@ pub mod people;
 pub mod petitions;
 pub mod seal;
 pub mod segments;
+pub mod volunteer;
 pub mod words;
 pub mod workspace;

@@ -120,6 +120,15 @@ pub const WRITTEN: &[Written] = &[
         campaign: "(select s.campaign from segment s where s.id = segment_version.segment)",
         ..written("segment_version", false, &["name", "rule"])
     },
+    written("volunteer_event", false, &["title"]),
+    Written {
+        links: &["link"],
+        ..written(
+            "shift",
+            true,
+            &["part", "about", "place", "notes", "access", "cancelled_why"],
+        )
+    },
 ];
 
 /// The other tables, with what becomes of what they hold of a person. `*` stands for all columns.
@@ -175,6 +184,20 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         "deleted by address; others are other people, whoever they are called like",
     ),
     ("supporter_external", &["*"], "deleted with the supporter"),
+    (
+        "shift_signup",
+        &["*"],
+        "deleted with the supporter; who checked them in stays as an id",
+    ),
+    ("shift_mail", &["*"], "deleted with the sign-up"),
+    ("shift_place", &["*"], "numbers"),
+    ("volunteer_event", &["id", "campaign", "kind"], "ids and words"),
+    (
+        "shift",
+        &["id", "campaign", "event", "zone", "series", "created_by"],
+        "ids and words; who made it stays as an id",
+    ),
+    ("shift_request", &["*"], "deleted with the address"),
     (
         "import_row",
         &["*"],

@@ -170,8 +170,13 @@ pub async fn forget(tx: &mut Tx, campaign: &str, email: &str) -> Result<(), sqlx
             .bind(email)
             .execute(&mut *on)
             .await?;
+        sqlx::query("delete from shift_request where campaign = $1 and lower(email) = $2")
+            .bind(campaign)
+            .bind(email)
+            .execute(&mut *on)
+            .await?;
         sqlx::query(
-            "delete from message where to_address = $1 and kind in ('sign_up', 'privacy') and state <> 'leased'",
+            "delete from message where to_address = $1 and kind in ('sign_up', 'privacy', 'shift') and state <> 'leased'",
         )
         .bind(email)
         .execute(&mut *on)

@@ -33,6 +33,7 @@ pub mod records;
 pub mod segments;
 pub mod sessions;
 pub mod settings;
+pub mod shifts;
 pub mod sign_in;
 pub mod supporters;
 pub mod task_changes;

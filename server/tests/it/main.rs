@@ -25,6 +25,7 @@ mod petition_drive;
 mod plan;
 mod program;
 mod segments;
+mod shifts;
 mod sign_in;
 mod signers;
 mod store;

@@ -73,6 +73,10 @@ words! {
         ManagePeople = "manage-people",
         /// Bring supporters along in a file, and take an import back.
         ImportPeople = "import-people",
+        /// Make shifts, show them to everybody, put people on their lists, call them off.
+        EditShifts = "edit-shifts",
+        /// Say who came to a shift, and for how long.
+        CheckIn = "check-in",
         /// Take lists out of the program; each time with a reason.
         Export = "export",
     }
@@ -105,6 +109,8 @@ impl MemberRole {
                     | A::ViewPeople
                     | A::EditPeople
                     | A::EditSegments
+                    | A::EditShifts
+                    | A::CheckIn
             ),
             Self::Communicator => matches!(
                 action,
@@ -118,7 +124,13 @@ impl MemberRole {
             ),
             Self::DataEntry => matches!(
                 action,
-                A::View | A::WorkTasks | A::EnterBatches | A::KeepSigners | A::ViewPeople | A::EditPeople
+                A::View
+                    | A::WorkTasks
+                    | A::EnterBatches
+                    | A::KeepSigners
+                    | A::ViewPeople
+                    | A::EditPeople
+                    | A::CheckIn
             ),
             Self::Viewer => action == A::View,
             Self::Adviser => matches!(action, A::View | A::ViewMoney),
@@ -181,6 +193,24 @@ mod tests {
                 "{role}"
             );
         }
+    }
+
+    #[test]
+    fn whoever_checks_in_sees_the_roster_and_whoever_makes_shifts_checks_in() {
+        for role in MemberRole::ALL {
+            let (edits, checks) = (role.may(Action::EditShifts), role.may(Action::CheckIn));
+            assert!(role.may(Action::ViewPeople) || !checks, "{role}");
+            assert!(checks || !edits, "{role}");
+            assert_eq!(
+                edits,
+                matches!(
+                    role,
+                    MemberRole::Owner | MemberRole::Manager | MemberRole::VolunteerLead
+                ),
+                "{role}"
+            );
+        }
+        assert!(MemberRole::DataEntry.may(Action::CheckIn));
     }
 
     #[test]

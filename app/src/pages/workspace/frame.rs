@@ -22,6 +22,8 @@ pub enum Section {
     Petition,
     /// Whom the campaign knows.
     People,
+    /// Who helps, when and where.
+    Shifts,
     /// How many votes win.
     Vote,
     /// What the campaign says.
@@ -50,6 +52,7 @@ impl Section {
         Self::Law,
         Self::Petition,
         Self::People,
+        Self::Shifts,
         Self::Vote,
         Self::Words,
         Self::Endorsements,
@@ -68,6 +71,7 @@ impl Section {
             Self::Today => "",
             Self::Petition => "/petition",
             Self::People => "/people",
+            Self::Shifts => "/shifts",
             Self::Words => "/words",
             Self::Endorsements => "/endorsements",
             Self::Vote => "/vote",
@@ -90,6 +94,7 @@ impl Section {
             | Self::Plan
             | Self::Law
             | Self::Petition
+            | Self::Shifts
             | Self::Vote
             | Self::Words
             | Self::Endorsements
@@ -108,6 +113,7 @@ impl Section {
             Self::Today => lang.section_today(),
             Self::Petition => lang.section_petition(),
             Self::People => lang.section_people(),
+            Self::Shifts => lang.section_shifts(),
             Self::Words => lang.section_words(),
             Self::Endorsements => lang.section_endorsements(),
             Self::Vote => lang.section_vote(),

@@ -105,7 +105,12 @@ impl PeopleService {
     }
 
     /// Makes of a sign-up a supporter, or adds it to the one who has the address.
-    async fn admit(&self, tx: &mut Tx, campaign: &str, row: &SignUpRow) -> Result<String, Fault> {
+    pub(in crate::services) async fn admit(
+        &self,
+        tx: &mut Tx,
+        campaign: &str,
+        row: &SignUpRow,
+    ) -> Result<String, Fault> {
         let email = Email::parse(&row.email).ok_or_else(|| internal("a sign-up with a strange address"))?;
         let phone = Phone::parse(&row.phone);
         let now = self.office.clock.now();

@@ -51,7 +51,7 @@ impl PeopleService {
     }
 
     /// Adds to somebody's timeline.
-    async fn happened(
+    pub(in crate::services) async fn happened(
         &self,
         tx: &mut Tx,
         (campaign, supporter): (&str, &str),

@@ -15,6 +15,7 @@ mod petition;
 mod plan;
 mod public;
 mod segments;
+mod shifts;
 mod upload;
 mod words;
 
@@ -69,6 +70,7 @@ const TABLES: &[&[FormRoute]] = &[
     imports::FORMS,
     account::FORMS,
     segments::FORMS,
+    shifts::FORMS,
     campaigns::FORMS,
     joining::FORMS,
     people::FORMS,

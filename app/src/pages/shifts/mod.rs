@@ -1,0 +1,12 @@
+//! Shifts: the list, one shift with its roster, its form, its paper sheet.
+
+mod form;
+mod list;
+mod print;
+mod roster;
+mod shift;
+
+pub use form::{EditShiftPage, NewShiftPage};
+pub use list::ShiftsPage;
+pub use print::PrintShiftPage;
+pub use shift::ShiftPage;

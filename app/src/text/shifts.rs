@@ -1,0 +1,216 @@
+//! Texts of shifts.
+
+use super::{Lang, texts};
+use domain::campaign::holidays::DayOfWeek;
+use domain::volunteer::time::When;
+use domain::volunteer::{EventKind, Standing};
+
+texts! {
+    section_shifts { En => "Shifts" }
+    shifts_lead { En => "Who helps, when and where. Shifts of this week that are short of people stand first." }
+    shifts_new { En => "Add a shift" }
+    shifts_none { En => "No shift is planned" }
+    shifts_none_text { En => "Add one: an event with a day, or a task that is always there. You say how many places it has; nobody gets one too many." }
+    shifts_past_none { En => "No shift is over yet" }
+    shifts_to_come { En => "To come" }
+    shifts_past { En => "Over" }
+    shifts_short { En => "Short of people this week" }
+    shifts_week { En => "The next seven days" }
+    shifts_later { En => "Later" }
+    shifts_views { En => "Which shifts" }
+    shifts_missing(count) { En => "{count} short" }
+    shifts_taken(seated, capacity) { En => "{seated} of {capacity} places taken" }
+    shifts_offered(count) { En => "{count} offered" }
+    shifts_waiting(count) { En => "{count} waiting" }
+    shifts_came(came, seated) { En => "{came} of {seated} came" }
+    shifts_minimum(count) { En => "{count} are needed" }
+    shifts_draft { En => "Members only" }
+    shifts_public { En => "On the public page" }
+    shifts_called_off { En => "Called off" }
+    shifts_online { En => "Online" }
+    shifts_unchecked { En => "Say who came" }
+
+    shift_added { En => "The shift is kept. Members see it; show it to everybody when it is ready." }
+    shift_saved { En => "The shift is changed." }
+    shift_published { En => "Everybody can see the shift now." }
+    shift_withdrawn { En => "Only members see the shift now." }
+    shift_cancelled { En => "The shift is called off." }
+    shift_seated { En => "They have a place." }
+    shift_waits { En => "All places are taken, or others wait already: they are at the end of the waiting list." }
+    shift_answered { En => "It is written down." }
+
+    shift_edit { En => "Change the shift" }
+    shift_edit_title(name) { En => "Change “{name}”" }
+    shift_kind { En => "It belongs to" }
+    shift_title { En => "Name of the event or role" }
+    shift_title_hint { En => "Such as “Market stall” or “Door knocking”. Shifts of the same name belong together." }
+    shift_titles { En => "There are already:" }
+    shift_part { En => "Which part of it" }
+    shift_part_hint { En => "Such as “Morning” or “Setting up”. Leave it empty if there is only one." }
+    shift_about { En => "What is done there" }
+    shift_about_hint { En => "What somebody who has never done it wants to know: what, with whom, what to bring." }
+    shift_day { En => "Day" }
+    shift_from { En => "From" }
+    shift_to { En => "To" }
+    shift_clock_hint { En => "Such as 9:00 or 2:30 pm" }
+    shift_zone { En => "Time zone" }
+    shift_which { En => "Clocks are set back that night. Which of the two times is meant?" }
+    shift_which_first { En => "The first, before they are set back" }
+    shift_which_second { En => "The second, after it" }
+    shift_place { En => "Place" }
+    shift_place_hint { En => "With street and city, so that a map finds it" }
+    shift_link { En => "Link of the online meeting" }
+    shift_link_hint { En => "Only people who have a place see it." }
+    shift_access { En => "Getting in and taking part" }
+    shift_access_hint { En => "Steps, seats, toilets, hearing loop, parking; what is not known, too." }
+    shift_notes { En => "Notes for those who have a place" }
+    shift_capacity { En => "Places" }
+    shift_capacity_hint { En => "Whoever comes when all are taken waits, and is offered the next one that is free." }
+    shift_minimum { En => "How many are needed at least" }
+    shift_minimum_hint { En => "With fewer, the shift stands among those that are short of people." }
+    shift_save { En => "Keep the shift" }
+
+    shift_publish { En => "Show it to everybody" }
+    shift_withdraw { En => "Show it to members only" }
+    shift_call_off { En => "Call the shift off" }
+    shift_call_off_text { En => "It cannot be taken back. Everybody on the list stays in it, so that you can tell them." }
+    shift_why { En => "Why" }
+    shift_why_hint { En => "In words that people on the list may read" }
+    shift_print { En => "Roster on paper" }
+    shift_map { En => "Map" }
+    shift_notes_label { En => "Notes" }
+
+    roster { En => "Who comes" }
+    roster_none { En => "Nobody is on the list yet" }
+    roster_counts { En => "Your role sees how many come, not who." }
+    roster_waiting { En => "Waiting, in the order in which they came" }
+    roster_gone { En => "Not coming any more" }
+    roster_add { En => "Put somebody on the list" }
+    roster_search { En => "Name, number or address" }
+    roster_find { En => "Find" }
+    roster_found_none { En => "Nobody in People fits. Add them there first." }
+    roster_put(name) { En => "Put {name} on the list" }
+    roster_put_do { En => "Put on the list" }
+    roster_person { En => "This person" }
+    roster_no_mail { En => "no mail: call them" }
+    roster_confirmed { En => "said again that they come" }
+    roster_offer_until(time) { En => "offered until {time}" }
+    roster_accept { En => "Takes the place" }
+    roster_confirm { En => "Says they come" }
+    roster_cancel { En => "Cancel" }
+    roster_cancel_of(name) { En => "Cancel for {name}" }
+    roster_came { En => "Came" }
+    roster_missed { En => "Did not come" }
+    roster_unknown { En => "Not known" }
+    roster_hours { En => "Hours" }
+    roster_hours_hint { En => "Empty: to the end" }
+    roster_checks(name) { En => "Did {name} come?" }
+    roster_code(number) { En => "Row {number}" }
+    roster_stayed(hours) { En => "came, {hours}" }
+
+    roster_sheet_lead { En => "One row for each place and for each who waits. Tick who came and write the hours; the number at the beginning of the row finds the person again when it is keyed in." }
+    roster_sheet_row { En => "Row" }
+    roster_sheet_name { En => "Name" }
+    roster_sheet_phone { En => "Phone" }
+    roster_sheet_from { En => "In" }
+    roster_sheet_to { En => "Out" }
+}
+
+impl Lang {
+    /// What a shift belongs to.
+    #[must_use]
+    pub fn event_kind(self, kind: EventKind) -> &'static str {
+        match (self, kind) {
+            (Self::En, EventKind::Event) => "An event",
+            (Self::En, EventKind::Role) => "A role that is always needed",
+        }
+    }
+
+    /// How it stands with somebody on a list.
+    #[must_use]
+    pub fn standing_on_shift(self, standing: Standing) -> &'static str {
+        match (self, standing) {
+            (Self::En, Standing::Seated) => "has a place",
+            (Self::En, Standing::Waiting) => "waits",
+            (Self::En, Standing::Offered) => "is offered a place",
+            (Self::En, Standing::Cancelled) => "cancelled",
+            (Self::En, Standing::Lapsed) => "let an offer go by",
+        }
+    }
+
+    /// A time of day: `9:00 a.m.`.
+    #[must_use]
+    pub fn clock(self, time: jiff::civil::Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match (self, hour, minute) {
+            (Self::En, 12, 0) => "noon".to_owned(),
+            (Self::En, 0, 0) => "midnight".to_owned(),
+            (Self::En, ..) => {
+                let half = if hour < 12 { "a.m." } else { "p.m." };
+                let shown = match hour % 12 {
+                    0 => 12,
+                    other => other,
+                };
+                format!("{shown}:{minute:02} {half}")
+            }
+        }
+    }
+
+    /// A day with its name: `Saturday, January 10, 2026`.
+    #[must_use]
+    pub fn shift_day_of(self, when: &When) -> String {
+        let day = DayOfWeek::ALL.get(when.weekday()).copied();
+        let day = day.map(|day| self.weekday(day)).unwrap_or_default();
+        let date = self.date(&when.day.to_string());
+        match self {
+            Self::En => format!("{day}, {date}"),
+        }
+    }
+
+    /// When a shift is: `Saturday, January 10, 2026, 9:00 a.m. to noon CST`.
+    #[must_use]
+    pub fn shift_when(self, when: &When) -> String {
+        let (day, hours) = (self.shift_day_of(when), self.shift_hours(when));
+        match self {
+            Self::En => format!("{day}, {hours}"),
+        }
+    }
+
+    /// The hours of a shift: `9:00 a.m. to noon CST`.
+    #[must_use]
+    pub fn shift_hours(self, when: &When) -> String {
+        let (from, to) = (self.clock(when.from), self.clock(when.to));
+        match self {
+            Self::En => format!("{from} to {to} {}", when.zone),
+        }
+    }
+
+    /// A length of time in minutes: `2 h 30 min`.
+    #[must_use]
+    pub fn hours_long(self, minutes: i64) -> String {
+        match (self, minutes / 60, minutes % 60) {
+            (Self::En, 0, rest) => format!("{rest} min"),
+            (Self::En, hours, 0) => format!("{hours} h"),
+            (Self::En, hours, rest) => format!("{hours} h {rest} min"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::volunteer::time::When;
+
+    #[test]
+    fn a_time_is_told_as_people_of_the_place_say_it() {
+        // 2026-01-10T15:00Z to 18:30Z.
+        let when = When::of(1_768_057_200_000, 1_768_069_800_000, "America/Chicago");
+        assert_eq!(
+            Lang::En.shift_when(&when),
+            "Saturday, January 10, 2026, 9:00 a.m. to 12:30 p.m. CST"
+        );
+        assert_eq!(Lang::En.hours_long(150), "2 h 30 min");
+        assert_eq!(Lang::En.hours_long(45), "45 min");
+        assert_eq!(Lang::En.hours_long(120), "2 h");
+    }
+}

@@ -1,0 +1,253 @@
+//! Shifts: making them, their lists, signing up, and what the passing of time does to them.
+//!
+//! Whoever comes to a list, leaves it or is offered a place does so while the shift's row is held, so people come one
+//! after the other; who comes has their own row held before, so that nobody is in two places at once. Places are rows
+//! of the database: even a mistake here could not give one to two people.
+
+mod desk;
+mod roster;
+
+use super::people::PeopleService;
+use super::seal::digest;
+use super::workspace::office::Office;
+use crate::chance;
+use crate::fault::{internal, store};
+use crate::store::Tx;
+use crate::store::shifts::{self as table, Row, signups};
+use crate::store::supporters;
+use app::text::Lang;
+use domain::fault::Fault;
+use domain::people::Activity;
+use domain::volunteer::port::{Line, Seat};
+use domain::volunteer::shift::{Details, named};
+use domain::volunteer::time::When;
+use domain::volunteer::{Answer, EventKind, Standing};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many come to lists at a time in this process: the others wait here, in order, and not for a connection, of which
+/// the rest of the site needs some, too.
+const AT_A_TIME: usize = 2;
+
+/// The shifts of all campaigns.
+#[derive(Clone, Debug)]
+pub struct VolunteerService {
+    office: Office,
+    people: Arc<PeopleService>,
+    turns: Arc<Semaphore>,
+}
+
+/// Somebody who came to a list.
+struct Come {
+    /// The sign-up's id.
+    id: String,
+    seat: Seat,
+}
+
+impl VolunteerService {
+    /// With what they need.
+    #[must_use]
+    pub fn new(office: Office, people: Arc<PeopleService>) -> Self {
+        Self {
+            office,
+            people,
+            turns: Arc::new(Semaphore::new(AT_A_TIME)),
+        }
+    }
+
+    /// The token that a salt stands for, as an address can carry it.
+    fn token(&self, salt: &str) -> String {
+        let hash = self.office.seal.hash("shift", salt);
+        hash.replace('+', "-").replace('/', "_")
+    }
+
+    /// Takes a shift's row, and reads it.
+    async fn hold(&self, tx: &mut Tx, campaign: &str, shift: &str) -> Result<Row, Fault> {
+        let there = table::hold(tx, campaign, shift).await.map_err(store)?;
+        let row = match there {
+            true => table::one_in(tx, campaign, shift).await.map_err(store)?,
+            false => None,
+        };
+        row.ok_or_else(|| Fault::not_found(shift))
+    }
+
+    /// Puts a supporter on a shift's list: on a place if there is one that nobody waits for, else behind those who wait.
+    async fn come(
+        &self,
+        tx: &mut Tx,
+        campaign: &str,
+        shift: &str,
+        supporter: &str,
+        who: &str,
+    ) -> Result<Come, Fault> {
+        let now = self.office.clock.now();
+        if !supporters::touch(tx, campaign, supporter, now)
+            .await
+            .map_err(store)?
+        {
+            return Err(Fault::not_found(supporter));
+        }
+        let row = self.hold(tx, campaign, shift).await?;
+        still_open(&row, now)?;
+        let span = (row.starts_at, row.ends_at);
+        if let Some(clash) = signups::clash(tx, supporter, span).await.map_err(store)? {
+            return Err(clashing(shift, &clash));
+        }
+        let free = match row.waiting {
+            0 => signups::free_place(tx, shift).await.map_err(store)?,
+            _ => None,
+        };
+        let salt = chance::token().map_err(|e| internal(&e.to_string()))?;
+        let id = self.office.id();
+        let new = signups::New {
+            id: &id,
+            campaign,
+            shift,
+            supporter,
+            place: free,
+            salt: &salt,
+            token: &digest(&self.token(&salt)),
+            now,
+        };
+        signups::add(tx, &new).await.map_err(store)?;
+        self.people
+            .happened(
+                tx,
+                (campaign, supporter),
+                who,
+                Activity::SignedUp,
+                &named(&row.title, &row.part),
+            )
+            .await?;
+        let seat = match free {
+            Some(_) => Seat::Seated,
+            None => Seat::Waiting,
+        };
+        Ok(Come { id, seat })
+    }
+
+    /// Writes down what somebody on the list of a shift, whose row is held, says of it.
+    async fn say_of(
+        &self,
+        tx: &mut Tx,
+        row: &Row,
+        sign_up: &signups::SignUp,
+        answer: Answer,
+        who: &str,
+    ) -> Result<(), Fault> {
+        let now = self.office.clock.now();
+        let standing = standing(&sign_up.state)?;
+        if row.ends_at <= now {
+            return Err(conflict("the shift is over"));
+        }
+        let done = match (answer, standing) {
+            (Answer::Accept, Standing::Offered) => signups::accept(tx, &sign_up.id, now).await,
+            (Answer::Confirm, Standing::Seated) => signups::confirm(tx, &sign_up.id, now).await,
+            (Answer::Cancel, Standing::Seated | Standing::Waiting | Standing::Offered) => {
+                signups::leave(tx, &sign_up.id, now).await
+            }
+            // Said before: nothing is to be done twice.
+            (Answer::Accept, Standing::Seated) | (Answer::Cancel, Standing::Cancelled) => return Ok(()),
+            _ => Ok(false),
+        };
+        if !done.map_err(store)? {
+            return Err(conflict(
+                "the place is not offered any more; whoever still wants to come can sign up again",
+            ));
+        }
+        let kind = match answer {
+            Answer::Cancel => Activity::Cancelled,
+            Answer::Accept | Answer::Confirm => Activity::SignedUp,
+        };
+        self.people
+            .happened(
+                tx,
+                (&row.campaign, &sign_up.supporter),
+                who,
+                kind,
+                &named(&row.title, &row.part),
+            )
+            .await
+    }
+}
+
+fn conflict(message: &str) -> Fault {
+    Fault::Conflict {
+        message: message.to_owned(),
+    }
+}
+
+/// That people can still come to a list.
+fn still_open(row: &Row, now: i64) -> Result<(), Fault> {
+    if row.cancelled_at.is_some() {
+        return Err(conflict("the shift was called off"));
+    }
+    if row.ends_at <= now {
+        return Err(conflict("the shift is over"));
+    }
+    Ok(())
+}
+
+fn clashing(shift: &str, clash: &signups::Clash) -> Fault {
+    let (id, title, part, starts_at, ends_at, zone) = clash;
+    if id == shift {
+        return Fault::invalid("supporter", "is on the list already");
+    }
+    let when = Lang::En.shift_when(&When::of(*starts_at, *ends_at, zone));
+    let name = named(title, part);
+    Fault::invalid("supporter", format!("has “{name}” at that time: {when}"))
+}
+
+/// A word out of the database that no version of the program writes.
+fn strange(what: &str, word: &str) -> Fault {
+    internal(&format!("a shift with a strange {what}: {word}"))
+}
+
+fn standing(word: &str) -> Result<Standing, Fault> {
+    Standing::parse(word).ok_or_else(|| strange("standing", word))
+}
+
+fn kind(row: &Row) -> Result<EventKind, Fault> {
+    EventKind::parse(&row.kind).ok_or_else(|| strange("kind", &row.kind))
+}
+
+/// A row as lists show it.
+fn line(row: &Row) -> Result<Line, Fault> {
+    Ok(Line {
+        id: row.id.clone(),
+        kind: kind(row)?,
+        name: named(&row.title, &row.part),
+        place: row.place.clone(),
+        online: !row.link.is_empty(),
+        when: When::of(row.starts_at, row.ends_at, &row.zone),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        capacity: row.capacity,
+        minimum: row.minimum,
+        seated: row.seated,
+        offered: row.offered,
+        waiting: row.waiting,
+        came: row.came,
+        published: row.published_at.is_some(),
+        cancelled: row.cancelled_at.is_some(),
+    })
+}
+
+/// A row as its form shows it.
+fn details(row: &Row) -> Result<Details, Fault> {
+    Ok(Details {
+        kind: kind(row)?,
+        title: row.title.clone(),
+        part: row.part.clone(),
+        about: row.about.clone(),
+        place: row.place.clone(),
+        link: row.link.clone(),
+        access: row.access.clone(),
+        notes: row.notes.clone(),
+        zone: row.zone.clone(),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        capacity: row.capacity,
+        minimum: row.minimum,
+    })
+}

@@ -1,0 +1,106 @@
+//! Forms of shifts.
+
+use super::{FormRoute, Sent, forms};
+use crate::web::answer;
+use axum::response::Response;
+use domain::fault::Fault;
+use domain::volunteer::Answer;
+use domain::volunteer::port::Seat;
+use domain::workspace::words::{NEW, Typed};
+
+/// The forms.
+pub const FORMS: &[FormRoute] = forms![
+    "/campaigns/:campaign/shifts/new" on "/campaigns/:campaign/shifts/new" => add_shift,
+    "/campaigns/:campaign/shifts/:shift/edit" on "/campaigns/:campaign/shifts/:shift/edit" => change_shift,
+    "/campaigns/:campaign/shifts/:shift/publish" on "/campaigns/:campaign/shifts/:shift" => publish_shift,
+    "/campaigns/:campaign/shifts/:shift/cancel" on "/campaigns/:campaign/shifts/:shift" => call_off_shift,
+    "/campaigns/:campaign/shifts/:shift/people" on "/campaigns/:campaign/shifts/:shift" => add_to_shift,
+    "/campaigns/:campaign/shifts/:shift/people/:signup" on "/campaigns/:campaign/shifts/:shift" => answer_for_shift,
+    "/campaigns/:campaign/shifts/:shift/check/:signup" on "/campaigns/:campaign/shifts/:shift" => check_in_to_shift,
+];
+
+impl Sent<'_> {
+    fn to_shift(&self, rest: &str) -> Response {
+        self.to_campaign(&format!("/shifts/{}{rest}", self.param("shift")))
+    }
+
+    async fn keep_shift(&self, id: &str) -> Result<String, Fault> {
+        let typed = Typed(self.values.clone());
+        let shifts = &self.web.services.shifts;
+        shifts.save(&self.actor, self.param("campaign"), id, &typed).await
+    }
+
+    async fn add_shift(&self) -> Result<Response, Fault> {
+        let id = self.keep_shift(NEW).await?;
+        Ok(self.to_campaign(&format!("/shifts/{id}?done=added")))
+    }
+
+    async fn change_shift(&self) -> Result<Response, Fault> {
+        self.keep_shift(self.param("shift")).await?;
+        Ok(self.to_shift("?done=saved"))
+    }
+
+    async fn publish_shift(&self) -> Result<Response, Fault> {
+        let on = self.value("on") == "yes";
+        let shifts = &self.web.services.shifts;
+        shifts
+            .publish(&self.actor, self.param("campaign"), self.param("shift"), on)
+            .await?;
+        let done = if on { "published" } else { "withdrawn" };
+        Ok(self.to_shift(&format!("?done={done}")))
+    }
+
+    async fn call_off_shift(&self) -> Result<Response, Fault> {
+        let shifts = &self.web.services.shifts;
+        shifts
+            .call_off(
+                &self.actor,
+                self.param("campaign"),
+                self.param("shift"),
+                self.value("why"),
+            )
+            .await?;
+        Ok(self.to_shift("?done=cancelled"))
+    }
+
+    async fn add_to_shift(&self) -> Result<Response, Fault> {
+        let shifts = &self.web.services.shifts;
+        let seat = shifts
+            .add(
+                &self.actor,
+                self.param("campaign"),
+                self.param("shift"),
+                self.value("supporter"),
+            )
+            .await?;
+        let done = match seat {
+            Seat::Seated => "seated",
+            Seat::Waiting => "waiting",
+        };
+        Ok(self.to_shift(&format!("?done={done}#roster")))
+    }
+
+    async fn answer_for_shift(&self) -> Result<Response, Fault> {
+        let sign_up = self.param("signup");
+        let answer = Answer::parse(self.value("answer")).ok_or_else(|| Fault::not_found(sign_up))?;
+        let (campaign, shift) = (self.param("campaign"), self.param("shift"));
+        let shifts = &self.web.services.shifts;
+        shifts
+            .answer(&self.actor, campaign, shift, sign_up, answer)
+            .await?;
+        Ok(self.to_shift("?done=answered#roster"))
+    }
+
+    /// Leads back to the row, so that a thumb goes on where it was.
+    async fn check_in_to_shift(&self) -> Result<Response, Fault> {
+        let typed = Typed(self.values.clone());
+        let (campaign, shift) = (self.param("campaign"), self.param("shift"));
+        let shifts = &self.web.services.shifts;
+        shifts
+            .check(&self.actor, campaign, shift, self.param("signup"), &typed)
+            .await?;
+        Ok(answer::see_other(&format!(
+            "/campaigns/{campaign}/shifts/{shift}?done=answered#roster"
+        )))
+    }
+}
