@@ -157,6 +157,11 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/privacy/:campaign") view=people::PrivacyPage ssr=SsrMode::Async/>
                 <Route path=path!("/privacy/:campaign/:token") view=people::PrivacyCentrePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/shifts") view=shifts::OpenShiftsPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/shifts/:shift") view=shifts::OpenShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/c/:campaign/shifts/:shift/asked") view=shifts::AskedShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/shift/:campaign/yes/:token") view=shifts::YesShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/shift/:campaign/:token") view=shifts::OwnShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>
                 <Route path=path!("/embed/c/:campaign/countdown") view=public::EmbedCountdown ssr=SsrMode::Async/>

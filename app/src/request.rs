@@ -12,7 +12,7 @@ use domain::people::joining::{Joining, PrivacyCentre};
 use domain::people::port::{CustomFields, SupporterCare, Supporters};
 use domain::people::segment::port::Segments;
 use domain::sign_in::{AddressChange, Passkeys, SignInMethods};
-use domain::volunteer::port::Shifts;
+use domain::volunteer::port::{OpenShifts, Shifts};
 use domain::workspace::audit::AuditLog;
 use domain::workspace::books::Books;
 use domain::workspace::campaign::Campaigns;
@@ -109,6 +109,8 @@ pub struct Services {
     pub segments: Arc<dyn Segments>,
     /// Volunteers' shifts.
     pub shifts: Arc<dyn Shifts>,
+    /// The same for everybody.
+    pub open_shifts: Arc<dyn OpenShifts>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

@@ -8,6 +8,7 @@ use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
 use crate::services::house::House;
 use crate::services::imports::worker::ImportWorker;
+use crate::services::volunteer::worker::ShiftWorker;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use crate::web::wire::{Door, Peer};
@@ -93,6 +94,7 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
     let worker = worker(&config, &db, clock)?;
     let web = Web::new(Arc::new(config), db.clone(), &house);
     let office = house.office.clone();
+    let shifts = ShiftWorker::new(Arc::clone(&house.shifts));
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
@@ -100,6 +102,7 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
         tokio::spawn(sweep(house, stopped.clone())),
     ];
     tasks.push(tokio::spawn(ImportWorker::new(office).run(stopped.clone())));
+    tasks.push(tokio::spawn(shifts.run(stopped.clone())));
     if let Some(worker) = worker {
         tasks.push(tokio::spawn(worker.run(stopped)));
     }

@@ -114,6 +114,88 @@ texts! {
     roster_sheet_phone { En => "Phone" }
     roster_sheet_from { En => "In" }
     roster_sheet_to { En => "Out" }
+
+    open_shifts_title { En => "Help on a day" }
+    open_shifts_lead { En => "Choose a shift. Nobody gets a shift that is full: whoever comes later waits, and is offered the next free place." }
+    open_shifts_none { En => "No shift is open just now" }
+    open_shifts_none_text { En => "Come back in a few days, or sign up to hear of it." }
+    open_shifts_feed { En => "These shifts for your calendar (ICS)" }
+    open_shift_free(free, capacity) { En => "{free} of {capacity} places free" }
+    open_shift_full(waiting) { En => "All places are taken; {waiting} waiting" }
+    open_shift_hours { En => "Hours" }
+    open_shift_take { En => "Take a place" }
+    open_shift_wait { En => "Wait for a place" }
+    open_shift_take_do { En => "Sign up for this shift" }
+    open_shift_wait_do { En => "Put me on the waiting list" }
+    open_shift_asked { En => "A mail is on its way to the address that you gave. The place is yours once you press the button in it; until then somebody else may take it. If nothing comes in ten minutes, look among the spam." }
+    open_shift_yes { En => "Yes, I come" }
+    open_shift_yes_lead(email, shift) { En => "{email} was given to sign up for “{shift}”." }
+    shift_wording { En => "The campaign writes to you of this shift only: that you have a place, the day before, and if anything changes." }
+
+    own_shift_seated { En => "You have a place." }
+    own_shift_confirmed { En => "You have a place, and you said that you come. Thank you." }
+    own_shift_waiting(before) { En => "You are on the waiting list; {before} wait before you. If a place becomes free for you, you get a mail." }
+    own_shift_offered(until) { En => "A place is free, and it is held for you until {until}. Do you take it?" }
+    own_shift_cancelled { En => "You are not on the list any more. Thank you for saying so." }
+    own_shift_lapsed { En => "The time in which the place was held for you is over; it was offered to somebody else." }
+    own_shift_accept { En => "Yes, I take it" }
+    own_shift_decline { En => "No, give it to somebody else" }
+    own_shift_confirm { En => "I come" }
+    own_shift_cancel { En => "I cannot come" }
+    own_shift_stop { En => "I do not want to wait any more" }
+    own_shift_calendar { En => "For your calendar (ICS)" }
+    own_shift_again { En => "Other shifts" }
+
+    mail_shift_ask(name) { En => "Do you come? {name}" }
+    mail_shift_ask_text(name, campaign, link) { En => "Somebody gave this address to sign up for “{name}” with {campaign}.
+
+If it was you, open this page and press the button; then the place is yours:
+{link}
+
+It works for two days. If it was not you, do nothing.
+" }
+    mail_shift_seated(name) { En => "You have a place: {name}" }
+    mail_shift_seated_text(link) { En => "You have a place.
+
+Everything about it, a file for your calendar, and a button should you not be able to come:
+{link}" }
+    mail_shift_waiting(name) { En => "You are on the waiting list: {name}" }
+    mail_shift_waiting_text(link) { En => "All places are taken. You are on the waiting list; if one becomes free for you, you get a mail.
+
+To see how it stands, or to wait no longer:
+{link}" }
+    mail_shift_offer(name) { En => "A place is free for you: {name}" }
+    mail_shift_offer_text(until, link) { En => "A place is free. It is held for you until {until}; then it goes to whoever waits next.
+
+Take it, or give it to somebody else:
+{link}" }
+    mail_shift_tomorrow(name) { En => "Tomorrow: {name}" }
+    mail_shift_tomorrow_text(link) { En => "Do you come? Say yes, or let somebody else have the place, with one press:
+{link}" }
+    mail_shift_today(name) { En => "Today: {name}" }
+    mail_shift_today_text(link) { En => "See you there. Should something have come up, say so here:
+{link}" }
+    mail_shift_thanks(name) { En => "Thank you: {name}" }
+    mail_shift_thanks_text(link) { En => "Thank you for your time. Answer to the campaign if something should go better next time.
+
+Your page of it:
+{link}" }
+    mail_shift_changed(name) { En => "Changed: {name}" }
+    mail_shift_changed_text(link) { En => "Something changed: above is how it is now. If you cannot come any more, say so here:
+{link}" }
+    mail_shift_off(name) { En => "Called off: {name}" }
+    mail_shift_off_text(why) { En => "It does not take place: {why}
+
+You do not have to do anything." }
+    mail_shift_body(name, when, place, says, campaign, paid) { En => "{name}
+{when}
+{place}
+
+{says}
+
+{campaign}
+{paid}
+" }
 }
 
 impl Lang {

@@ -10,7 +10,10 @@ use crate::mail::Setting;
 use crate::serve;
 use crate::services::datasets::Datasets;
 use crate::services::imports::worker::ImportWorker;
+use crate::services::people::PeopleService;
 use crate::services::seal::Seal;
+use crate::services::volunteer::VolunteerService;
+use crate::services::volunteer::worker::ShiftWorker;
 use crate::services::workspace::office::Office;
 use crate::store::{Db, backup};
 use anyhow::Context;
@@ -18,6 +21,7 @@ use clap::{Parser, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Homerule: an honest look at how communities are governed.
 #[derive(Parser, Debug)]
@@ -176,6 +180,9 @@ async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<
             clock: config.clock()?,
             db: db.clone(),
         };
+        let people = Arc::new(PeopleService::new(office.clone()));
+        let shifts = ShiftWorker::new(Arc::new(VolunteerService::new(office.clone(), people)));
+        let shifts = tokio::spawn(shifts.run(stopped.clone()));
         let imports = tokio::spawn(ImportWorker::new(office).run(stopped.clone()));
         let task = tokio::spawn(worker.run(stopped));
         told_to_stop().await?;
@@ -184,6 +191,7 @@ async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<
         let _ = stop.send(true);
         task.await.context("the worker ended badly")?;
         imports.await.context("the worker of imports ended badly")?;
+        shifts.await.context("the worker of shifts ended badly")?;
     }
     db.close().await;
     Ok(())

@@ -40,6 +40,8 @@ pub enum Kind {
     SignUp,
     /// A link into a campaign's privacy centre.
     Privacy,
+    /// Word of a shift that somebody signed up for, and the question before whether it was them.
+    Shift,
 }
 
 impl Kind {
@@ -53,6 +55,7 @@ impl Kind {
         Self::Farewell,
         Self::SignUp,
         Self::Privacy,
+        Self::Shift,
     ];
 
     /// The word that the row says.
@@ -67,6 +70,7 @@ impl Kind {
             Self::Farewell => "account_erased",
             Self::SignUp => "sign_up",
             Self::Privacy => "privacy",
+            Self::Shift => "shift",
         }
     }
 
@@ -86,6 +90,8 @@ impl Kind {
             // So is the link.
             Self::AddressChange | Self::Privacy => DAY,
             Self::AccountNotice | Self::Farewell | Self::SignUp => 3 * DAY,
+            // Of what is tomorrow nobody wants to hear the day after.
+            Self::Shift => DAY / 2,
         }
     }
 
@@ -94,7 +100,12 @@ impl Kind {
     pub fn secret(self) -> bool {
         match self {
             // Whoever reads it can use what it says.
-            Self::SignInCode | Self::Invitation | Self::AddressChange | Self::SignUp | Self::Privacy => true,
+            Self::SignInCode
+            | Self::Invitation
+            | Self::AddressChange
+            | Self::SignUp
+            | Self::Privacy
+            | Self::Shift => true,
             Self::AccountNotice => false,
             // What a stranger wrote is the campaign's; here it is not kept.
             Self::Contact => true,

@@ -109,6 +109,7 @@ impl House {
             privacy: people,
             imports: Arc::new(ImportsService::new(office.clone())),
             shifts: shifts.clone(),
+            open_shifts: shifts.clone(),
         };
         Ok(Self {
             explore,

@@ -48,6 +48,8 @@ pub enum Limit {
     SignUpsFromClient,
     /// Sign-ups of one address with one campaign.
     SignUpsOfAddress,
+    /// Sign-ups of one address for one campaign's shifts.
+    ShiftsOfAddress,
     /// Sign-ups with one campaign.
     SignUpsToCampaign,
     /// Links into privacy centres that are asked for from one place.
@@ -78,6 +80,7 @@ impl Limit {
         Self::UploadsByPerson,
         Self::SignUpsFromClient,
         Self::SignUpsOfAddress,
+        Self::ShiftsOfAddress,
         Self::SignUpsToCampaign,
         Self::PrivacyFromClient,
         Self::PrivacyLinks,
@@ -108,6 +111,7 @@ impl Limit {
             // A table at a market signs many people up from one place.
             Self::SignUpsFromClient => ("sign-ups-from-client", 60, HOUR),
             Self::SignUpsOfAddress => ("sign-ups-of-address", 3, 24 * HOUR),
+            Self::ShiftsOfAddress => ("shifts-of-address", 20, 24 * HOUR),
             Self::SignUpsToCampaign => ("sign-ups-to-campaign", 2_000, 24 * HOUR),
             Self::PrivacyFromClient => ("privacy-from-client", 20, HOUR),
             Self::PrivacyLinks => ("privacy-links", 3, HOUR),

@@ -17,7 +17,7 @@ pub fn secret_of(path: &str) -> Option<&str> {
 
 /// The path as the log may have it: without what opens a calendar or an invitation.
 pub fn without_secret(path: &str) -> &str {
-    let secret = [AREA, "/invitations/"];
+    let secret = [AREA, "/invitations/", "/shift/"];
     secret
         .into_iter()
         .find(|area| path.starts_with(area))
@@ -47,6 +47,7 @@ mod tests {
             assert_eq!(without_secret(path), "/calendar/");
         }
         assert_eq!(without_secret("/invitations/abc"), "/invitations/");
+        assert_eq!(without_secret("/shift/maple/abc"), "/shift/");
         assert_eq!(without_secret("/campaigns/a"), "/campaigns/a");
     }
 }

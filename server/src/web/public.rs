@@ -10,6 +10,7 @@ use app::text::Lang;
 use axum::response::Response;
 use domain::actor::Actor;
 use domain::fault::Fault;
+use http::header::{CACHE_CONTROL, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
 /// Whether an address is one of these.
@@ -27,6 +28,10 @@ enum Part<'a> {
     Photo(&'a str),
     /// The form of a letter says when it was drawn, so it is drawn for each who asks.
     Letter,
+    /// Shifts, which change with each who signs up.
+    Shifts,
+    /// The same for calendars.
+    Feed,
 }
 
 fn part(path: &str) -> Option<(&str, Part<'_>)> {
@@ -42,6 +47,9 @@ fn part(path: &str) -> Option<(&str, Part<'_>)> {
         parts.next(),
         parts.next(),
     ];
+    if parts.next().is_some() {
+        return None;
+    }
     Some(match (whole, kind) {
         ([Some("c"), Some(slug), None, ..], None) => (slug, Part::Page),
         ([Some("c"), Some(slug), None, ..], Some(Kind::Json)) => (slug, Part::Json),
@@ -50,6 +58,8 @@ fn part(path: &str) -> Option<(&str, Part<'_>)> {
             (slug, Part::Photo(name.strip_suffix(".jpg")?))
         }
         ([Some("c"), Some(slug), Some("write"), None, _], None) => (slug, Part::Letter),
+        ([Some("c"), Some(slug), Some("shifts.ics"), None, _], None) => (slug, Part::Feed),
+        ([Some("c"), Some(slug), Some("shifts"), _, None | Some("asked")], None) => (slug, Part::Shifts),
         ([Some("c"), Some(slug), Some("sent"), None, _], None) => (slug, Part::Page),
         (
             [
@@ -86,6 +96,17 @@ pub async fn serve(web: &Web, headers: &HeaderMap, path: &str) -> Response {
 
 async fn find(web: &Web, headers: &HeaderMap, path: &str) -> Result<Response, Fault> {
     let (slug, part) = part(path).ok_or_else(|| Fault::not_found(path))?;
+    match part {
+        Part::Shifts => return Ok(page::for_one(web, path, Ask::default()).await),
+        Part::Feed => {
+            let text = web.services.open_shifts.feed(&Actor::Anonymous, slug).await?;
+            let mut response = answer::with(StatusCode::OK, "text/calendar; charset=utf-8", text);
+            let headers = response.headers_mut();
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return Ok(response);
+        }
+        _ => {}
+    }
     let model = web.services.public_pages.page(&Actor::Anonymous, slug).await?;
     if matches!(part, Part::Letter) {
         if !model.takes_letters {
@@ -113,7 +134,7 @@ async fn find(web: &Web, headers: &HeaderMap, path: &str) -> Result<Response, Fa
     let mut response = match part {
         Part::Json => answer::json(&model)?,
         Part::Card => pictures::card(web, campaign_card(Lang::En, &model)).await?,
-        Part::Page | Part::Letter | Part::Photo(_) => {
+        Part::Page | Part::Letter | Part::Photo(_) | Part::Shifts | Part::Feed => {
             return Ok(page::of_model(web, headers, path, &etag).await);
         }
     };
@@ -133,6 +154,10 @@ mod tests {
             "/c/maple.json",
             "/c/maple/card.png",
             "/c/maple/write",
+            "/c/maple/shifts",
+            "/c/maple/shifts.ics",
+            "/c/maple/shifts/0190b4f0",
+            "/c/maple/shifts/0190b4f0/asked",
             "/c/maple/photo/0a1b.jpg",
             "/embed/c/maple/counter",
         ] {
@@ -147,6 +172,8 @@ mod tests {
             "/c/maple/photo/0a1b.png",
             "/c/maple/photo/0a1b.jpg/more",
             "/c/maple/write/more",
+            "/c/maple/shifts/0190b4f0/more",
+            "/c/maple/shifts/0190b4f0/asked/more",
             "/embed/c/maple",
             "/embed/c/maple/countdown/more",
         ] {

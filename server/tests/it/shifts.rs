@@ -1,6 +1,7 @@
 //! Shifts: asked as browsers ask, and by many at once, on both databases.
 
-use crate::support::browser::{Browser, campaign, joined};
+use crate::pages::published;
+use crate::support::browser::{Browser, LATEST, campaign, joined};
 use crate::support::db::{TestDb, each};
 use crate::support::web::App;
 use domain::actor::{Actor, Person};
@@ -9,6 +10,7 @@ use domain::volunteer::Answer;
 use domain::volunteer::port::Seat;
 use domain::workspace::rights::{Action, MemberRole};
 use http::StatusCode;
+use server::services::volunteer::worker::ShiftWorker;
 use server::store::Db;
 use server::store::shifts::signups;
 use std::sync::Arc;
@@ -16,7 +18,9 @@ use std::sync::Arc;
 each! {
     empty: a_shift_is_planned_filled_and_checked_in, each_role_does_what_the_table_says_with_shifts,
         a_hundred_at_once_for_ten_places_are_ten, nobody_is_in_two_places_at_once, the_database_itself_keeps_the_places,
-        fewer_places_are_refused_while_people_have_them, what_is_of_another_campaign_is_not_found;
+        fewer_places_are_refused_while_people_have_them, what_is_of_another_campaign_is_not_found,
+        a_place_is_taken_by_an_address_that_says_yes, a_free_place_goes_down_the_list_once,
+        people_are_reminded_once_and_never_at_night, whoever_wants_no_mail_gets_none;
 }
 
 const SLUG: &str = "maple-falls-forward";
@@ -458,7 +462,11 @@ async fn the_database_itself_keeps_the_places(t: TestDb) {
             .await,
         0
     );
-    assert_eq!(t.number("select count(*) from shift_mail").await, 0);
+    assert_eq!(
+        t.number("select count(*) from shift_mail where kind = 'changed'")
+            .await,
+        0
+    );
 }
 
 async fn fewer_places_are_refused_while_people_have_them(t: TestDb) {
@@ -528,4 +536,342 @@ async fn what_is_of_another_campaign_is_not_found(t: TestDb) {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{form}: {}", answer.text());
     }
     assert_eq!(t.texts("select state from shift_signup").await, ["seated"]);
+}
+
+/// Shows a new shift to everybody; answers with its id.
+async fn opened(ann: &mut Browser<'_>, path: &str, own: &[(&str, &str)]) -> String {
+    let stall = planned(ann, path, own).await;
+    ann.done(&format!("{stall}/publish"), &[("on", "yes")]).await;
+    id_of(&stall)
+}
+
+/// Signs up on the public page; answers with the link of the mail that asks.
+async fn asked(app: &App, shift: &str, given: &str) -> String {
+    let mut browser = Browser::new(app);
+    let public = format!("/c/{SLUG}/shifts/{shift}");
+    let page = browser.see(&public).await;
+    let at = page.find("name=\"drawn\" value=\"").expect("the form is sealed") + 20;
+    let drawn = page[at..].split('"').next().unwrap().to_owned();
+    app.wait(5);
+    let email = format!("{}@example.org", given.to_lowercase());
+    let form = [("given", given), ("email", &email), ("drawn", &drawn)];
+    let leads = browser.done(&public, &form).await;
+    assert_eq!(leads, format!("{public}/asked"));
+    browser.see(&leads).await;
+    let bodies = app.db.texts(LATEST).await;
+    let at = bodies[0]
+        .find(&format!("/shift/{SLUG}/yes/"))
+        .expect("a mail asks");
+    bodies[0][at..].split_whitespace().next().unwrap().to_owned()
+}
+
+/// Signs up, and says yes; answers with the path of their own page.
+async fn came(app: &App, shift: &str, given: &str) -> String {
+    let link = asked(app, shift, given).await;
+    app.wait(1);
+    let own = Browser::new(app).done(&link, &[]).await;
+    app.wait(1);
+    own
+}
+
+/// The mails of shifts so far: to whom, and the subject.
+async fn mails(t: &TestDb) -> Vec<String> {
+    t.texts("select to_address || ' ' || subject from message where kind = 'shift' and subject not like 'Do you come%' order by created_at, id")
+        .await
+}
+
+/// Three workers of two processes do what is due, all at once, after a restart.
+async fn time_passes(t: &TestDb, app: &App, seconds: i64) {
+    app.wait(seconds);
+    let other = App::on(t.clone()).await;
+    other.wait((app.clock.now() - other.clock.now()) / 1000);
+    let workers =
+        [&app.house, &other.house, &app.house].map(|house| ShiftWorker::new(Arc::clone(&house.shifts)));
+    let tasks: Vec<_> = workers
+        .into_iter()
+        .map(|worker| tokio::spawn(async move { worker.run_once().await }))
+        .collect();
+    for task in tasks {
+        task.await.unwrap().expect("the work is done");
+    }
+}
+
+const HOUR: i64 = 3600;
+
+async fn a_place_is_taken_by_an_address_that_says_yes(t: TestDb) {
+    let app = App::on(t.clone()).await;
+    let (mut ann, path, public) = published(&app).await;
+    let shift = planned(
+        &mut ann,
+        &path,
+        &[
+            ("capacity", "1"),
+            ("minimum", "1"),
+            ("link", "https://meet.example/secret"),
+            ("notes", "Blue tent"),
+        ],
+    )
+    .await;
+    let id = id_of(&shift);
+    // What is not shown to everybody is not there.
+    let hidden = app.get(&format!("{public}/shifts/{id}")).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+    ann.done(&format!("{shift}/publish"), &[("on", "yes")]).await;
+    let list = app.get(&format!("{public}/shifts")).await.text();
+    assert!(
+        list.contains("Market stall") && list.contains("1 of 1 places free"),
+        "{list}"
+    );
+    let page = app.get(&format!("{public}/shifts/{id}")).await.text();
+    assert!(
+        !page.contains("meet.example") && !page.contains("Blue tent"),
+        "{page}"
+    );
+    let feed = app.get(&format!("{public}/shifts.ics")).await.text();
+    assert!(
+        feed.contains("DTSTART:20260110T150000Z") && !feed.contains("meet.example"),
+        "{feed}"
+    );
+    let link = asked(&app, &id, "Bo").await;
+    // A scanner that follows the link takes no place.
+    let question = Browser::new(&app).see(&link).await;
+    assert!(question.contains("Was it you?"), "{question}");
+    assert_eq!(t.number("select count(*) from shift_signup").await, 0);
+    let own = Browser::new(&app).done(&link, &[]).await;
+    assert_eq!(
+        Browser::new(&app).post(&link, &[]).await.status,
+        StatusCode::NOT_FOUND,
+        "it works once"
+    );
+    let mut bo = Browser::new(&app);
+    let page = bo.see(&own).await;
+    for wanted in [
+        "You have a place.",
+        "https://meet.example/secret",
+        "Blue tent",
+        "I cannot come",
+    ] {
+        assert!(page.contains(wanted), "{wanted} is missing: {page}");
+    }
+    let file = bo.get(&format!("{own}/shift.ics")).await;
+    assert!(file.text().contains("STATUS:CONFIRMED"), "{}", file.text());
+    // Their consent is for this, and nothing else.
+    assert_eq!(
+        t.texts("select purpose || '/' || channel from consent_now").await,
+        ["operational/email"]
+    );
+    // The next one waits, and does not see where it is online.
+    let cleo = came(&app, &id, "Cleo").await;
+    let page = Browser::new(&app).see(&cleo).await;
+    assert!(
+        page.contains("0 wait before you") && !page.contains("meet.example"),
+        "{page}"
+    );
+    // The same again is refused, and so is what is at that time.
+    let again = asked(&app, &id, "Bo").await;
+    let refused = Browser::new(&app).post(&again, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let calls = opened(
+        &mut ann,
+        &path,
+        &[("title", "Calls"), ("from", "noon"), ("to", "2 pm")],
+    )
+    .await;
+    let clash = asked(&app, &calls, "Bo").await;
+    let refused = Browser::new(&app).post(&clash, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text().contains("Market stall"), "{}", refused.text());
+    // A program is told what people are told.
+    let trapped = [("given", "Bot"), ("email", "bot@example.org"), ("website", "x")];
+    bo.done(&format!("{public}/shifts/{id}"), &trapped).await;
+    assert_eq!(
+        t.number("select count(*) from shift_request where given = 'Bot'")
+            .await,
+        0
+    );
+    // A strange link opens nothing.
+    let odd = bo.get(&format!("/shift/{SLUG}/{}", "a".repeat(43))).await;
+    assert_eq!(odd.status, StatusCode::NOT_FOUND);
+    let odd = bo
+        .post(
+            &format!("/shift/{SLUG}/{}", "a".repeat(43)),
+            &[("answer", "cancel")],
+        )
+        .await;
+    assert_eq!(odd.status, StatusCode::NOT_FOUND);
+}
+
+async fn a_free_place_goes_down_the_list_once(t: TestDb) {
+    let app = App::on(t.clone()).await;
+    let (mut ann, path, _) = published(&app).await;
+    let shift = opened(&mut ann, &path, &[("capacity", "1"), ("minimum", "1")]).await;
+    let mut own = Vec::new();
+    for given in ["Bo", "Cleo", "Dee"] {
+        own.push(came(&app, &shift, given).await);
+    }
+    let states = "select state from shift_signup order by arrival";
+    time_passes(&t, &app, 60).await;
+    assert_eq!(t.texts(states).await, ["seated", "waiting", "waiting"]);
+    let mut browser = Browser::new(&app);
+    // It is evening, a little after six.
+    browser.done(&own[0], &[("answer", "cancel")]).await;
+    // Somebody comes before the place is offered: they do not get past those who wait.
+    own.push(came(&app, &shift, "Eve").await);
+    time_passes(&t, &app, 60).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "offered", "waiting", "waiting"]
+    );
+    time_passes(&t, &app, 23 * HOUR).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "offered", "waiting", "waiting"]
+    );
+    time_passes(&t, &app, HOUR).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "lapsed", "offered", "waiting"]
+    );
+    let late = browser.post(&own[1], &[("answer", "accept")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    app.wait(1);
+    browser.done(&own[2], &[("answer", "accept")]).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "lapsed", "seated", "waiting"]
+    );
+    // At night nobody is offered anything; in the morning they are.
+    app.wait(4 * HOUR);
+    browser.done(&own[2], &[("answer", "cancel")]).await;
+    time_passes(&t, &app, 60).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "lapsed", "cancelled", "waiting"]
+    );
+    time_passes(&t, &app, 10 * HOUR).await;
+    assert_eq!(
+        t.texts(states).await,
+        ["cancelled", "lapsed", "cancelled", "offered"]
+    );
+    app.wait(1);
+    browser.done(&own[3], &[("answer", "accept")]).await;
+    // Said twice, it counts once.
+    browser.done(&own[3], &[("answer", "accept")]).await;
+    time_passes(&t, &app, 60).await;
+    assert_eq!(
+        mails(&t).await,
+        [
+            "bo@example.org You have a place: Market stall",
+            "cleo@example.org You are on the waiting list: Market stall",
+            "dee@example.org You are on the waiting list: Market stall",
+            "eve@example.org You are on the waiting list: Market stall",
+            "cleo@example.org A place is free for you: Market stall",
+            "dee@example.org A place is free for you: Market stall",
+            "dee@example.org You have a place: Market stall",
+            "eve@example.org A place is free for you: Market stall",
+            "eve@example.org You have a place: Market stall",
+        ]
+    );
+}
+
+async fn people_are_reminded_once_and_never_at_night(t: TestDb) {
+    let app = App::on(t.clone()).await;
+    let (mut ann, path, _) = published(&app).await;
+    let shift = opened(&mut ann, &path, &[("capacity", "1"), ("minimum", "1")]).await;
+    let bo = came(&app, &shift, "Bo").await;
+    came(&app, &shift, "Cleo").await;
+    let before = mails(&t).await.len();
+    let to = |hours: i64, app: &App| (1_767_225_600_000 + hours * 3_600_000 - app.clock.now()) / 1000;
+    // The day before at eleven, by the clocks of the place; 2026-01-09T17:00Z is 209 hours on.
+    time_passes(&t, &app, to(208, &app)).await;
+    assert_eq!(mails(&t).await.len(), before);
+    for _ in 0..3 {
+        time_passes(&t, &app, to(209, &app).max(60)).await;
+    }
+    assert_eq!(
+        mails(&t).await[before..],
+        ["bo@example.org Tomorrow: Market stall"]
+    );
+    Browser::new(&app).done(&bo, &[("answer", "confirm")]).await;
+    // It is nine days since she was here.
+    ann.sign_in("ann@example.org").await;
+    assert!(
+        ann.see(&format!("{path}/shifts/{shift}"))
+            .await
+            .contains("said again that they come")
+    );
+    // In the night nothing; at eight on the day.
+    time_passes(&t, &app, to(229, &app)).await;
+    assert_eq!(mails(&t).await.len(), before + 1);
+    for _ in 0..2 {
+        time_passes(&t, &app, to(230, &app).max(60)).await;
+    }
+    assert_eq!(
+        mails(&t).await[before + 1..],
+        ["bo@example.org Today: Market stall"]
+    );
+    // An hour after it ended.
+    for _ in 0..2 {
+        time_passes(&t, &app, to(236, &app).max(60)).await;
+    }
+    assert_eq!(
+        mails(&t).await[before + 2..],
+        ["bo@example.org Thank you: Market stall"]
+    );
+
+    // Another one is moved: everybody on the list is told once, and reminded of the new day.
+    let other = opened(&mut ann, &path, &[("title", "Doors"), ("day", "2026-01-20")]).await;
+    came(&app, &other, "Dee").await;
+    let before = mails(&t).await.len();
+    let moved = with(&[("title", "Doors"), ("day", "2026-01-21"), ("version", "1")]);
+    ann.done(&format!("{path}/shifts/{other}/edit"), &moved).await;
+    // What nobody has to know is told nobody.
+    let worded = with(&[
+        ("title", "Doors"),
+        ("day", "2026-01-21"),
+        ("about", "Knock"),
+        ("version", "2"),
+    ]);
+    ann.done(&format!("{path}/shifts/{other}/edit"), &worded).await;
+    assert_eq!(mails(&t).await[before..], ["dee@example.org Changed: Doors"]);
+    app.wait(1);
+    for _ in 0..2 {
+        ann.done(&format!("{path}/shifts/{other}/cancel"), &[("why", "Snow")])
+            .await;
+    }
+    time_passes(&t, &app, 60).await;
+    assert_eq!(
+        mails(&t).await[before + 1..],
+        ["dee@example.org Called off: Doors"]
+    );
+    let body = t.texts(LATEST).await.remove(0);
+    assert!(body.contains("It does not take place: Snow"), "{body}");
+    time_passes(&t, &app, 30 * 24 * HOUR).await;
+    assert_eq!(mails(&t).await.len(), before + 2);
+}
+
+async fn whoever_wants_no_mail_gets_none(t: TestDb) {
+    let app = App::on(t.clone()).await;
+    let (mut ann, path, _) = published(&app).await;
+    let shift = planned(&mut ann, &path, &[("capacity", "4")]).await;
+    let mut ids = Vec::new();
+    for given in ["Bo", "Cleo"] {
+        ids.push(somebody(&mut ann, &path, given).await);
+    }
+    let no = [
+        ("purpose", "operational"),
+        ("channel", "email"),
+        ("given", "no"),
+        ("how", "call"),
+        ("wording", "Do you want mail of your shifts?"),
+    ];
+    let sent = ann.post(&format!("{path}/people/{}/consent", ids[0]), &no).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    for id in &ids {
+        ann.done(&format!("{shift}/people"), &[("supporter", id)]).await;
+    }
+    assert_eq!(
+        mails(&t).await,
+        ["cleo@example.org You have a place: Market stall"]
+    );
 }

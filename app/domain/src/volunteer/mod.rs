@@ -3,6 +3,7 @@
 //! A shift has as many places as it has, and the database holds it to that. Whoever finds none left waits in the order
 //! in which they came; a place that becomes free is offered to the first of them for a while, then to the next.
 
+pub mod ics;
 pub mod port;
 pub mod shift;
 pub mod time;

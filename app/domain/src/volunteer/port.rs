@@ -231,10 +231,16 @@ pub struct OpenShift {
 /// A shift as somebody on its list sees it.
 #[derive(Clone, Debug)]
 pub struct OwnShift {
-    /// The campaign's page.
-    pub page: PublicPage,
+    /// The campaign's name in addresses.
+    pub slug: String,
+    /// The campaign.
+    pub campaign: String,
+    /// Who pays for it.
+    pub paid_for_by: String,
     /// The shift.
     pub shift: OpenShift,
+    /// The zone of the place.
+    pub zone: String,
     /// Where it is online; empty for whoever has no place.
     pub link: String,
     /// Notes; empty for whoever has no place.
@@ -247,8 +253,8 @@ pub struct OwnShift {
     pub standing: Standing,
     /// How many wait before them.
     pub before: i64,
-    /// Until when a place is offered to them, in words of the place's clocks.
-    pub offer_until: Option<When>,
+    /// Until when a place is offered to them, in milliseconds since 1970, UTC.
+    pub offer_until: Option<i64>,
     /// Whether they said once more that they come.
     pub confirmed: bool,
     /// Whether it is over.

@@ -286,6 +286,7 @@ fn doing(lang: Lang, public: &PublicPage) -> AnyView {
         view! {
             <p class="button-row no-print">
                 <Button href=join>{lang.join_do()}</Button>
+                <Button kind=ButtonKind::Quiet href=lang.link(&public.path("/shifts"))>{lang.open_shifts_title()}</Button>
                 <Button kind=ButtonKind::Quiet href=lang.link(&public.path("/write"))>{lang.face_write()}</Button>
             </p>
         }

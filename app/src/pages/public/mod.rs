@@ -12,6 +12,7 @@ mod words;
 pub use editor::EditorPage;
 pub use embed::{EmbedCountdown, EmbedCounter};
 pub use face::{CampaignPage, PreviewPage};
+pub(crate) use face::{foot, masthead};
 pub use join::{JoinConfirmPage, JoinPage};
 pub use letter::{SentPage, WritePage};
 
@@ -24,6 +25,7 @@ use domain::workspace::public::PublicPage;
 pub fn is_face(path: &str) -> bool {
     path.starts_with("/c/")
         || path.starts_with("/join/")
+        || (path.starts_with("/shift/") && path.contains("/yes/"))
         || (path.starts_with("/campaigns/") && path.ends_with("/page/preview"))
 }
 

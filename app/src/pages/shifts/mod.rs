@@ -2,11 +2,15 @@
 
 mod form;
 mod list;
+mod open;
+mod own;
 mod print;
 mod roster;
 mod shift;
 
 pub use form::{EditShiftPage, NewShiftPage};
 pub use list::ShiftsPage;
+pub use open::{AskedShiftPage, OpenShiftPage, OpenShiftsPage, YesShiftPage};
+pub use own::OwnShiftPage;
 pub use print::PrintShiftPage;
 pub use shift::ShiftPage;

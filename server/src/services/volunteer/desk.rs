@@ -1,5 +1,6 @@
 //! Making shifts and looking after them.
 
+use super::mails::Told;
 use super::{VolunteerService, conflict, details, line, standing};
 use crate::fault::store;
 use crate::services::workspace::office::{Change, Entered};
@@ -57,6 +58,15 @@ fn stale() -> Fault {
         "version",
         "was changed by somebody else meanwhile; look at the shift as it is now, and change it again",
     )
+}
+
+/// Whether people on the list have to know of a change: when it is, or where.
+fn matters(before: &Details, after: &Details) -> bool {
+    let where_and_when = |details: &Details| {
+        let times = (details.starts_at, details.ends_at);
+        (times, details.place.clone(), details.link.clone())
+    };
+    where_and_when(before) != where_and_when(after)
 }
 
 fn told(details: &Details) -> Vec<(String, String)> {
@@ -213,6 +223,12 @@ impl Shifts for VolunteerService {
                 "is less than the number of people who have a place; cancel for some of them first",
             ));
         }
+        if let Some(row) = before.as_ref().filter(|row| row.ends_at > now)
+            && matters(&details(row)?, &new)
+        {
+            let row = self.hold(&mut tx, campaign, &id).await?;
+            self.tell_all(&mut tx, &row, Told::Changed(row.version)).await?;
+        }
         let told_before = match &before {
             Some(row) => told(&details(row)?),
             None => Vec::new(),
@@ -272,6 +288,11 @@ impl Shifts for VolunteerService {
             .await
             .map_err(store)?
         {
+            let off = table::Row {
+                cancelled_why: why.clone(),
+                ..row
+            };
+            self.tell_all(&mut tx, &off, Told::CalledOff).await?;
             let changes = [Change::of("why", "", &why)];
             self.noted(&mut tx, &entered, "shift.called_off", shift, &changes)
                 .await?;

@@ -5,11 +5,15 @@
 //! of the database: even a mistake here could not give one to two people.
 
 mod desk;
+mod mails;
+mod open;
 mod roster;
+pub mod worker;
 
 use super::people::PeopleService;
 use super::seal::digest;
 use super::workspace::office::Office;
+use super::workspace::public::PublicPagesService;
 use crate::chance;
 use crate::fault::{internal, store};
 use crate::store::Tx;
@@ -22,6 +26,7 @@ use domain::volunteer::port::{Line, Seat};
 use domain::volunteer::shift::{Details, named};
 use domain::volunteer::time::When;
 use domain::volunteer::{Answer, EventKind, Standing};
+use mails::Told;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -34,6 +39,8 @@ const AT_A_TIME: usize = 2;
 pub struct VolunteerService {
     office: Office,
     people: Arc<PeopleService>,
+    /// The campaigns' public pages, on which people sign up.
+    pages: PublicPagesService,
     turns: Arc<Semaphore>,
 }
 
@@ -42,6 +49,8 @@ struct Come {
     /// The sign-up's id.
     id: String,
     seat: Seat,
+    /// What opens their own page.
+    token: String,
 }
 
 impl VolunteerService {
@@ -49,6 +58,7 @@ impl VolunteerService {
     #[must_use]
     pub fn new(office: Office, people: Arc<PeopleService>) -> Self {
         Self {
+            pages: PublicPagesService::new(office.clone()),
             office,
             people,
             turns: Arc::new(Semaphore::new(AT_A_TIME)),
@@ -99,6 +109,7 @@ impl VolunteerService {
         };
         let salt = chance::token().map_err(|e| internal(&e.to_string()))?;
         let id = self.office.id();
+        let token = self.token(&salt);
         let new = signups::New {
             id: &id,
             campaign,
@@ -106,7 +117,7 @@ impl VolunteerService {
             supporter,
             place: free,
             salt: &salt,
-            token: &digest(&self.token(&salt)),
+            token: &digest(&token),
             now,
         };
         signups::add(tx, &new).await.map_err(store)?;
@@ -119,11 +130,14 @@ impl VolunteerService {
                 &named(&row.title, &row.part),
             )
             .await?;
-        let seat = match free {
-            Some(_) => Seat::Seated,
-            None => Seat::Waiting,
+        let (seat, told) = match free {
+            Some(_) => (Seat::Seated, Told::Seated),
+            None => (Seat::Waiting, Told::Waiting),
         };
-        Ok(Come { id, seat })
+        let sign_up = signups::one_in(tx, shift, &id).await.map_err(store)?;
+        let sign_up = sign_up.ok_or_else(|| internal("a sign-up that was just written is not there"))?;
+        self.tell(tx, &row, &sign_up, told).await?;
+        Ok(Come { id, seat, token })
     }
 
     /// Writes down what somebody on the list of a shift, whose row is held, says of it.

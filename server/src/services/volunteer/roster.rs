@@ -1,6 +1,7 @@
 //! The list of a shift, as members keep it: putting people on it, taking them off, saying who came.
 
 use super::VolunteerService;
+use super::mails::Told;
 use crate::fault::{internal, store};
 use crate::services::workspace::office::Change;
 use crate::store::shifts::signups;
@@ -70,6 +71,9 @@ impl VolunteerService {
         let found = found.ok_or_else(|| Fault::not_found(sign_up))?;
         self.say_of(&mut tx, &row, &found, answer, &entered.person.id)
             .await?;
+        if answer == Answer::Accept {
+            self.tell(&mut tx, &row, &found, Told::Seated).await?;
+        }
         let changes = [Change::of("state", &found.state, answer.word())];
         let subject = format!("shift sign-up {sign_up}");
         self.office

@@ -3,6 +3,8 @@
 //! Whoever writes of a shift's list first takes its row ([`hold`]), so that people come to it one after the other on
 //! both databases. That there are never more of them than places is the tables' own business.
 
+pub mod due;
+pub mod requests;
 pub mod signups;
 
 use super::{Db, Tx, read, write};

@@ -2,6 +2,7 @@
 
 use super::{FormRoute, Sent, forms};
 use crate::web::answer;
+use app::text::Lang;
 use axum::response::Response;
 use domain::fault::Fault;
 use domain::volunteer::Answer;
@@ -17,6 +18,9 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/shifts/:shift/people" on "/campaigns/:campaign/shifts/:shift" => add_to_shift,
     "/campaigns/:campaign/shifts/:shift/people/:signup" on "/campaigns/:campaign/shifts/:shift" => answer_for_shift,
     "/campaigns/:campaign/shifts/:shift/check/:signup" on "/campaigns/:campaign/shifts/:shift" => check_in_to_shift,
+    "/c/:campaign/shifts/:shift" on "/c/:campaign/shifts/:shift" => ask_for_shift,
+    "/shift/:campaign/yes/:token" on "/shift/:campaign/yes/:token" => say_yes_to_shift,
+    "/shift/:campaign/:token" on "/shift/:campaign/:token" => say_of_own_shift,
 ];
 
 impl Sent<'_> {
@@ -89,6 +93,32 @@ impl Sent<'_> {
             .answer(&self.actor, campaign, shift, sign_up, answer)
             .await?;
         Ok(self.to_shift("?done=answered#roster"))
+    }
+
+    async fn ask_for_shift(&self) -> Result<Response, Fault> {
+        let (campaign, shift) = (self.param("campaign"), self.param("shift"));
+        let typed = Typed(self.values.clone());
+        let wording = Lang::En.shift_wording();
+        let shifts = &self.web.services.open_shifts;
+        shifts
+            .ask(&self.actor, &self.visitor, campaign, shift, &typed, wording)
+            .await?;
+        Ok(answer::see_other(&format!("/c/{campaign}/shifts/{shift}/asked")))
+    }
+
+    async fn say_yes_to_shift(&self) -> Result<Response, Fault> {
+        let campaign = self.param("campaign");
+        let shifts = &self.web.services.open_shifts;
+        let own = shifts.yes(&self.actor, campaign, self.param("token")).await?;
+        Ok(answer::see_other(&format!("/shift/{campaign}/{own}")))
+    }
+
+    async fn say_of_own_shift(&self) -> Result<Response, Fault> {
+        let (campaign, token) = (self.param("campaign"), self.param("token"));
+        let said = Answer::parse(self.value("answer")).ok_or_else(|| Fault::not_found("shift"))?;
+        let shifts = &self.web.services.open_shifts;
+        shifts.say(&self.actor, campaign, token, said).await?;
+        Ok(answer::see_other(&format!("/shift/{campaign}/{token}?done=said")))
     }
 
     /// Leads back to the row, so that a thumb goes on where it was.

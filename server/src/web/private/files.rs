@@ -16,6 +16,7 @@ mod law;
 mod petition;
 mod plan;
 mod privacy;
+mod shifts;
 mod words;
 
 /// What is answered, once it is known.
@@ -37,6 +38,7 @@ const TABLES: &[&[FileRoute]] = &[
     plan::FILES,
     words::FILES,
     privacy::FILES,
+    shifts::FILES,
 ];
 
 /// A file that is asked for.

@@ -24,6 +24,7 @@ const AREAS: &[&str] = &[
     "/associations",
     "/join",
     "/privacy",
+    "/shift",
     "/dev/outbox",
 ];
 
@@ -35,6 +36,7 @@ const OPEN: &[&str] = &[
     "/invitations",
     "/join",
     "/privacy",
+    "/shift",
     "/dev/outbox",
 ];
 

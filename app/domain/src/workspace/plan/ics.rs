@@ -68,13 +68,13 @@ fn compact(day: Date) -> String {
     day.to_string().replace('-', "")
 }
 
-fn stamp(ms: i64) -> String {
+pub(crate) fn stamp(ms: i64) -> String {
     let time = Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH);
     time.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text as RFC 5545, 3.3.11 writes it.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
@@ -92,7 +92,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Adds a line, broken into lines of 75 octets at most, never within a character; each further one begins with a blank.
-fn push_folded(out: &mut String, line: &str) {
+pub(crate) fn push_folded(out: &mut String, line: &str) {
     let mut used = 0;
     for c in line.chars() {
         if used + c.len_utf8() > LONGEST_LINE {

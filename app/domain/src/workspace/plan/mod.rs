@@ -1,6 +1,6 @@
 //! The plan of a campaign: what is to be done in each phase, by whom, by when, after what; and what of it matters today.
 
-mod ics;
+pub(crate) mod ics;
 mod month;
 mod needs;
 mod port;
