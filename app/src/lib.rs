@@ -134,6 +134,10 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/segments") view=segments::SegmentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment") view=segments::SegmentPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/segments/:segment/why/:supporter") view=segments::SegmentWhyPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/forms") view=people::FormsPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/forms/:form") view=people::FormDeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/forms/:form/preview") view=people::FormPreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/forms/:form/answers") view=people::FormAnswersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/held") view=people::QuarantinePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/import") view=people::ImportsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/import/:import") view=people::ImportPage ssr=SsrMode::Async/>
@@ -154,6 +158,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/page/preview") view=public::PreviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/join/:campaign") view=public::JoinPage ssr=SsrMode::Async/>
                 <Route path=path!("/join/:campaign/:token") view=public::JoinConfirmPage ssr=SsrMode::Async/>
+                <Route path=path!("/f/:form") view=public::FormPage ssr=SsrMode::Async/>
+                <Route path=path!("/f/:form/:token") view=public::FormConfirmPage ssr=SsrMode::Async/>
+                <Route path=path!("/embed/forms/:form") view=public::FormEmbed ssr=SsrMode::Async/>
                 <Route path=path!("/privacy/:campaign") view=people::PrivacyPage ssr=SsrMode::Async/>
                 <Route path=path!("/privacy/:campaign/:token") view=people::PrivacyCentrePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign") view=public::CampaignPage ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@ use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::people::form::port::{FormDesk, PublicForms};
 use domain::people::import::port::Imports;
 use domain::people::joining::{Joining, PrivacyCentre};
 use domain::people::port::{CustomFields, SupporterCare, Supporters};
@@ -95,6 +96,10 @@ pub struct Services {
     pub custom_fields: Arc<dyn CustomFields>,
     /// Signing up with a campaign.
     pub joining: Arc<dyn Joining>,
+    /// Forms that people fill in: writing them, and reading what came in.
+    pub forms: Arc<dyn FormDesk>,
+    /// Filling them in.
+    pub public_forms: Arc<dyn PublicForms>,
     /// The privacy centre.
     pub privacy: Arc<dyn PrivacyCentre>,
     /// Files of people.

@@ -18,6 +18,7 @@ pub mod imports;
 pub mod joining;
 pub mod law;
 pub mod people;
+pub mod people_forms;
 pub mod petitions;
 pub mod plan;
 pub mod public;

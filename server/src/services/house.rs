@@ -106,6 +106,8 @@ impl House {
             supporter_care: people.clone(),
             custom_fields: people.clone(),
             joining: people.clone(),
+            forms: people.clone(),
+            public_forms: people.clone(),
             privacy: people,
             imports: Arc::new(ImportsService::new(office.clone())),
             shifts: shifts.clone(),

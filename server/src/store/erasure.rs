@@ -115,6 +115,11 @@ pub const WRITTEN: &[Written] = &[
     },
     written("endorsement_photo", false, &["alt"]),
     written("petition_signer_rule", true, &["reason"]),
+    written("people_form", true, &["title", "draft"]),
+    Written {
+        campaign: "(select f.campaign from people_form f where f.id = people_form_version.form)",
+        ..written("people_form_version", false, &["body"])
+    },
     written("segment", false, &["name", "rule"]),
     Written {
         campaign: "(select s.campaign from segment s where s.id = segment_version.segment)",
@@ -211,6 +216,17 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
     ("import_mapping", &["*"], "what columns mean"),
     ("privacy_link", &["*"], "deleted with the supporter"),
     ("sign_up", &["*"], "deleted with the address"),
+    (
+        "form_answer",
+        &["*"],
+        "deleted with the supporter, or with the address while it waits",
+    ),
+    (
+        "people_form",
+        &["id", "campaign", "kind", "state", "changed_by"],
+        "ids and words",
+    ),
+    ("people_form_version", &["form", "who"], "ids"),
     ("supporter_email", &["*"], "deleted with the supporter"),
     ("supporter_phone", &["*"], "deleted with the supporter"),
     ("supporter_address", &["*"], "deleted with the supporter"),
@@ -865,13 +881,17 @@ pub async fn is_others(tx: &mut Tx, address: &str, person: &str) -> Result<bool,
 /// # Errors
 /// The database's own.
 pub async fn forget_sign_ups(tx: &mut Tx, address: &str) -> Result<(), sqlx::Error> {
-    write!(tx, |on| sqlx::query(
-        "delete from sign_up where lower(email) = $1"
-    )
-    .bind(address)
-    .execute(on)
-    .await
-    .map(|_| ()))
+    write!(tx, |on| {
+        sqlx::query("delete from sign_up where lower(email) = $1")
+            .bind(address)
+            .execute(&mut *on)
+            .await?;
+        sqlx::query("delete from form_answer where email = lower($1)")
+            .bind(address)
+            .execute(&mut *on)
+            .await
+            .map(|_| ())
+    })
 }
 
 /// The supporters whom campaigns know by an address.

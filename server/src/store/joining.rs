@@ -158,7 +158,7 @@ pub async fn release(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<Sig
     .await)
 }
 
-/// Forgets an address: its sign-ups with a campaign, and the mails of signing up and of the privacy centre that went to
+/// Forgets an address: its sign-ups with a campaign, its answers to forms that still wait, and the mails of signing up and of the privacy centre that went to
 /// it.
 ///
 /// # Errors
@@ -166,6 +166,11 @@ pub async fn release(tx: &mut Tx, campaign: &str, id: &str) -> Result<Option<Sig
 pub async fn forget(tx: &mut Tx, campaign: &str, email: &str) -> Result<(), sqlx::Error> {
     write!(tx, |on| {
         sqlx::query("delete from sign_up where campaign = $1 and lower(email) = $2")
+            .bind(campaign)
+            .bind(email)
+            .execute(&mut *on)
+            .await?;
+        sqlx::query("delete from form_answer where campaign = $1 and email = lower($2)")
             .bind(campaign)
             .bind(email)
             .execute(&mut *on)

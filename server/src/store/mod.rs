@@ -28,6 +28,7 @@ pub mod messages;
 pub mod pages;
 pub mod passkeys;
 pub mod people;
+pub mod people_forms;
 pub mod petition;
 pub mod records;
 pub mod segments;

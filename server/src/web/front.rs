@@ -136,10 +136,12 @@ pub async fn refuse(State(web): State<Web>, request: Request, next: Next) -> Res
     next.run(request).await
 }
 
-/// Refuses writes that another site makes a visitor's browser send: by `Sec-Fetch-Site`, else by `Origin`.
+/// Refuses writes that another site makes a visitor's browser send: by `Sec-Fetch-Site`, else by `Origin`. One address
+/// takes them, and reads no cookie.
 pub async fn same_origin(own: Arc<str>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         || is_own(&own, request.headers())
+        || forms::is_for_all(request.uri().path())
     {
         return next.run(request).await;
     }
@@ -221,6 +223,14 @@ async fn route(web: &Web, request: Request) -> Response {
         return calendar::serve(web, secret).await;
     }
     let pairs = pairs(uri.query());
+    // Forms say when they were drawn, so each is drawn for itself; no cookie is read for them.
+    if path.starts_with("/f/") || path.starts_with("/embed/forms/") {
+        let ask = page::Ask {
+            pairs,
+            ..page::Ask::default()
+        };
+        return page::for_one(web, path, ask).await;
+    }
     // What belongs to one person comes first, whatever its ending.
     if private::is(path) {
         return private::serve(web, request, pairs).await;

@@ -7,6 +7,7 @@ mod answer;
 mod calendar;
 mod cookies;
 mod data;
+mod form_files;
 mod forms;
 mod front;
 mod headers;

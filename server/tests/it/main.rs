@@ -20,6 +20,7 @@ mod pages;
 mod passkeys;
 mod people;
 mod people_files;
+mod people_forms;
 mod people_import;
 mod petition_drive;
 mod plan;

@@ -1,7 +1,7 @@
 //! Signing up on a campaign's page, and the privacy centre: what people do with their own data, without an account.
 
 use super::consent::{Channel, Now, Purpose};
-use super::contact::{Email, Phone};
+use super::contact::{Email, Phone, Postal};
 use super::supporter::Details;
 use crate::account::Visitor;
 use crate::actor::Actor;
@@ -16,6 +16,21 @@ use std::collections::BTreeMap;
 
 /// What people can sign up for; whatever else they asked for is told to them as it comes up.
 pub const OFFERED: &[Purpose] = &[Purpose::News, Purpose::Volunteering, Purpose::Fundraising];
+
+/// Who somebody says they are, in a form whose address has said yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// Given names.
+    pub given: String,
+    /// Family names.
+    pub family: String,
+    /// The address.
+    pub email: Email,
+    /// A number.
+    pub phone: Option<Phone>,
+    /// Where they live, as far as they said it.
+    pub home: Postal,
+}
 
 /// What somebody signs up with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +103,8 @@ pub struct Quarantined {
     pub name: String,
     /// The address.
     pub email: String,
+    /// The title of the form that it came by; empty for a sign-up on the campaign's page.
+    pub form: String,
     /// Why it is held.
     pub why: String,
     /// When it came, in milliseconds since 1970, UTC.

@@ -5,11 +5,13 @@
 
 pub mod consent;
 pub mod contact;
+pub mod form;
 pub mod import;
 pub mod joining;
 pub mod port;
 pub mod segment;
 pub mod supporter;
+pub mod value;
 
 use crate::place::words;
 

@@ -55,6 +55,7 @@ fn draw(request: Request, found: SupporterList) -> AnyView {
         <p class="button-row no-print">
             {edits.then(|| view! { <Button href=lang.link(&head.path("/people/new"))>{lang.people_add()}</Button> })}
             <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/segments"))>{lang.people_segments()}</Button>
+            <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/forms"))>{lang.pforms_title()}</Button>
             {head
                 .may(Action::ImportPeople)
                 .then(|| {

@@ -61,6 +61,7 @@ fn item(lang: Lang, head: &Head, one: &Quarantined) -> AnyView {
                 <p class="record-mark">{lang.time_of(one.created_at)}</p>
             </div>
             <p class="note">{email}</p>
+            {(!one.form.is_empty()).then(|| view! { <p class="note">{one.form.clone()}</p> })}
             <p class="note">{one.why.clone()}</p>
             <form class="button-row" method="post" action=action>
                 <button class="button button-quiet" name="do" value="on">{lang.quarantine_on()}</button>

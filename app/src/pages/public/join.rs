@@ -58,7 +58,13 @@ pub fn JoinConfirmPage() -> impl IntoView {
     })
 }
 
-fn framed(request: Request, public: &PublicPage, title: String, lead: String, inside: AnyView) -> AnyView {
+pub(super) fn framed(
+    request: Request,
+    public: &PublicPage,
+    title: String,
+    lead: String,
+    inside: AnyView,
+) -> AnyView {
     let lang = request.lang;
     let (above, below) = (masthead(lang, public, true), foot(&request, public));
     let path = request.path.clone();

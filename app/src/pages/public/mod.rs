@@ -3,8 +3,10 @@
 mod editor;
 mod embed;
 mod face;
+mod form;
 mod join;
 mod letter;
+pub mod questions;
 mod rows;
 mod side;
 mod words;
@@ -13,6 +15,7 @@ pub use editor::EditorPage;
 pub use embed::{EmbedCountdown, EmbedCounter};
 pub use face::{CampaignPage, PreviewPage};
 pub(crate) use face::{foot, masthead};
+pub use form::{FormConfirmPage, FormEmbed, FormPage};
 pub use join::{JoinConfirmPage, JoinPage};
 pub use letter::{SentPage, WritePage};
 
@@ -26,6 +29,7 @@ pub fn is_face(path: &str) -> bool {
     path.starts_with("/c/")
         || path.starts_with("/join/")
         || (path.starts_with("/shift/") && path.contains("/yes/"))
+        || path.starts_with("/f/")
         || (path.starts_with("/campaigns/") && path.ends_with("/page/preview"))
 }
 

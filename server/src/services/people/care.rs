@@ -1,7 +1,6 @@
 //! Writing down what a supporter said, and what the campaign says of them.
 
 use super::PeopleService;
-use super::fields::value_of;
 use super::supporters::custom_field;
 use crate::fault::store;
 use crate::services::workspace::office::{Change, Entered};
@@ -14,6 +13,7 @@ use domain::names::fold;
 use domain::people::Activity;
 use domain::people::consent::{Channel, How, Now, Purpose, Said, counts};
 use domain::people::port::SupporterCare;
+use domain::people::value::value_of;
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;

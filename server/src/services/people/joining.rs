@@ -11,7 +11,7 @@ use crate::services::limits::{Limit, network};
 use crate::services::seal::digest;
 use crate::store::joining::{self, SignUpRow};
 use crate::store::supporters::{self as table, consent};
-use crate::store::{Tx, pages};
+use crate::store::{Tx, pages, people_forms};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::account::{EmailAddress, Visitor};
@@ -19,7 +19,7 @@ use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::people::consent::{Channel, How, Now, Purpose, Said, counts};
 use domain::people::contact::{Email, Phone, Postal};
-use domain::people::joining::{Joining, Quarantined, SignUp};
+use domain::people::joining::{Joining, Quarantined, SignUp, Who};
 use domain::people::supporter::{Details, Way};
 use domain::people::{Activity, AddressKind, EmailKind, Origin, PhoneKind, Validity};
 use domain::workspace::Head;
@@ -29,9 +29,11 @@ use domain::workspace::words::Typed;
 
 const DAY: i64 = 24 * 3_600_000;
 /// How long a sign-up waits for its address.
-const WAITS: i64 = 7 * DAY;
+pub(super) const WAITS: i64 = 7 * DAY;
 /// How long quarantine is kept.
-const HELD: i64 = 30 * DAY;
+pub(super) const HELD: i64 = 30 * DAY;
+/// Why an answer is held whose address was asked and never said yes.
+const UNANSWERED: &str = "was asked by mail and never said yes";
 /// Nobody fills in a form within this time, in milliseconds.
 const QUICKEST: i64 = 2_000;
 /// How long a form can stand open.
@@ -39,7 +41,7 @@ const LONGEST_OPEN: i64 = 2 * DAY;
 
 impl PeopleService {
     /// The page of a campaign that takes sign-ups, and the campaign's id.
-    async fn joinable(&self, slug: &str) -> Result<(PublicPage, String), Fault> {
+    pub(super) async fn joinable(&self, slug: &str) -> Result<(PublicPage, String), Fault> {
         let page = self.pages.page(&Actor::Anonymous, slug).await?;
         if !page.takes_letters {
             return Err(Fault::not_found(slug));
@@ -49,26 +51,24 @@ impl PeopleService {
         Ok((page, row.campaign))
     }
 
-    fn join_seal(&self, slug: &str, at: i64) -> String {
-        let hash = self.office.seal.hash(&format!("join {slug}"), &at.to_string());
+    /// What says when a form was drawn; `what` names the form.
+    pub(super) fn drawn(&self, what: &str, at: i64) -> String {
+        let hash = self.office.seal.hash(what, &at.to_string());
         format!("{at}.{hash}")
     }
 
     /// A form that was drawn here, not too long ago, and not faster than people write: autofill is quick, so whoever was
-    /// too quick is asked to look it over, and is not taken for a program.
-    fn fresh(&self, slug: &str, typed: &Typed, now: i64) -> Result<(), Fault> {
+    /// too quick is asked to look it over, at `field`, and is not taken for a program.
+    pub(super) fn fresh(&self, what: &str, field: &str, typed: &Typed, now: i64) -> Result<(), Fault> {
         let drawn = typed.value("drawn").split_once('.').and_then(|(at, hash)| {
             let at: i64 = at.parse().ok()?;
-            let ours = self
-                .office
-                .seal
-                .is(&format!("join {slug}"), &at.to_string(), hash);
+            let ours = self.office.seal.is(what, &at.to_string(), hash);
             ours.then_some(now - at)
         });
         match drawn {
             Some(age) if (QUICKEST..=LONGEST_OPEN).contains(&age) => Ok(()),
             Some(age) if (0..QUICKEST).contains(&age) => Err(Fault::invalid(
-                "purpose",
+                field,
                 "came faster than people write; look it over and send it again",
             )),
             _ => Err(Fault::invalid(
@@ -79,7 +79,7 @@ impl PeopleService {
     }
 
     /// Mails the question whether it was them.
-    async fn ask_address(
+    async fn ask_sign_up(
         &self,
         tx: &mut Tx,
         slug: &str,
@@ -87,21 +87,58 @@ impl PeopleService {
         email: &str,
         token: &str,
     ) -> Result<(), Fault> {
+        let link = format!("{}/join/{slug}/{token}", self.office.site);
+        let lang = Lang::En;
+        let (subject, body) = (lang.mail_join_subject(name), lang.mail_join_body(name, &link));
+        self.ask_address(tx, email, &subject, &body).await
+    }
+
+    /// Mails a question to an address that was typed.
+    pub(super) async fn ask_address(
+        &self,
+        tx: &mut Tx,
+        email: &str,
+        subject: &str,
+        body: &str,
+    ) -> Result<(), Fault> {
         let Some(to) = EmailAddress::parse(email) else {
             return Err(internal("a sign-up with a strange address"));
         };
-        let link = format!("{}/join/{slug}/{token}", self.office.site);
-        let lang = Lang::En;
-        mail::enqueue(
-            tx,
-            &self.office.clock,
-            mail::Kind::SignUp,
-            &to,
-            &lang.mail_join_subject(name),
-            &lang.mail_join_body(name, &link),
-        )
-        .await
-        .map_err(store)
+        mail::enqueue(tx, &self.office.clock, mail::Kind::SignUp, &to, subject, body)
+            .await
+            .map_err(store)
+    }
+
+    /// Begins to write what somebody sent, if not too much came from there, of that address or to that campaign.
+    pub(super) async fn begin_within_limits(
+        &self,
+        visitor: &Visitor,
+        campaign: &str,
+        address: &str,
+    ) -> Result<Tx, Fault> {
+        let now = self.office.clock.now();
+        let mut tx = self.office.begin().await?;
+        let client = network(&visitor.address);
+        let to = format!("{campaign} {address}");
+        for (limit, subject) in [
+            (Limit::SignUpsFromClient, client.as_str()),
+            (Limit::SignUpsOfAddress, to.as_str()),
+            (Limit::SignUpsToCampaign, campaign),
+        ] {
+            let fault = limit
+                .count(&mut tx, &self.office.seal, subject, now)
+                .await
+                .map_err(store)?;
+            if let Some(fault) = fault {
+                tx.commit().await.map_err(store)?;
+                return Err(fault);
+            }
+        }
+        joining::sweep(&mut tx, now).await.map_err(store)?;
+        people_forms::sweep(&mut tx, now, now + HELD - WAITS, UNANSWERED)
+            .await
+            .map_err(store)?;
+        Ok(tx)
     }
 
     /// Makes of a sign-up a supporter, or adds it to the one who has the address.
@@ -111,8 +148,43 @@ impl PeopleService {
         campaign: &str,
         row: &SignUpRow,
     ) -> Result<String, Fault> {
-        let email = Email::parse(&row.email).ok_or_else(|| internal("a sign-up with a strange address"))?;
-        let phone = Phone::parse(&row.phone);
+        let who = Who {
+            given: row.given.clone(),
+            family: row.family.clone(),
+            email: Email::parse(&row.email).ok_or_else(|| internal("a sign-up with a strange address"))?,
+            phone: Phone::parse(&row.phone),
+            home: Postal {
+                zip: row.zip.clone(),
+                ..Postal::default()
+            },
+        };
+        let id = self.take_in(tx, campaign, &who).await?;
+        let mut channels = vec![Channel::Email];
+        if who.phone.is_some() {
+            channels.push(Channel::Phone);
+        }
+        for purpose in row.purposes.split(' ').filter_map(Purpose::parse) {
+            for channel in &channels {
+                let said = Said {
+                    purpose,
+                    channel: *channel,
+                    given: true,
+                    at: self.office.clock.now(),
+                    how: How::Form,
+                };
+                self.write_consent(tx, campaign, &id, &said, (&row.wording, ""))
+                    .await?;
+            }
+        }
+        self.happened(tx, (campaign, &id), "", Activity::FormSent, "")
+            .await?;
+        Ok(id)
+    }
+
+    /// Makes a supporter of somebody whose address has said yes, or fills in what is not known yet of the one who has
+    /// the address; answers with the supporter's id.
+    pub(super) async fn take_in(&self, tx: &mut Tx, campaign: &str, who: &Who) -> Result<String, Fault> {
+        let (email, phone) = (&who.email, who.phone.as_ref());
         let now = self.office.clock.now();
         let known = joining::known(tx, campaign, email.address())
             .await
@@ -125,7 +197,7 @@ impl PeopleService {
                     .await
                     .map_err(store)?;
                 let mut known = details(&before, &ways_before)?;
-                fill_in(&mut known, row, phone.as_ref());
+                fill_in(&mut known, who);
                 // The address has just shown that it works.
                 for way in known
                     .emails
@@ -149,7 +221,7 @@ impl PeopleService {
                     }],
                     ..Details::default()
                 };
-                fill_in(&mut new, row, phone.as_ref());
+                fill_in(&mut new, who);
                 let id = self.office.id();
                 let plain = Plain::of(&new);
                 let written = plain.written(&new, campaign, &id, now);
@@ -161,29 +233,11 @@ impl PeopleService {
             }
         };
         // They came back themselves: what was erased once stands in the way no longer.
-        let back = [Some(email.address()), phone.as_ref().map(Phone::e164)];
+        let back = [Some(email.address()), phone.map(Phone::e164)];
         for address in back.into_iter().flatten() {
             let mark = marks::mark(&self.office.seal, campaign, address);
             table::marks::welcome(tx, campaign, &mark).await.map_err(store)?;
         }
-        let mut channels = vec![Channel::Email];
-        if phone.is_some() {
-            channels.push(Channel::Phone);
-        }
-        for purpose in row.purposes.split(' ').filter_map(Purpose::parse) {
-            for channel in &channels {
-                let said = Said {
-                    purpose,
-                    channel: *channel,
-                    given: true,
-                    at: now,
-                    how: How::Form,
-                };
-                self.write_consent(tx, campaign, &id, &said, &row.wording).await?;
-            }
-        }
-        self.happened(tx, (campaign, &id), "", Activity::FormSent, "")
-            .await?;
         Ok(id)
     }
 
@@ -195,14 +249,14 @@ impl PeopleService {
             .map_err(store)
     }
 
-    /// A row of the ledger that somebody writes themselves.
+    /// A row of the ledger that somebody writes themselves: the words that they saw, and where they stood.
     pub(super) async fn write_consent(
         &self,
         tx: &mut Tx,
         campaign: &str,
         supporter: &str,
         said: &Said,
-        wording: &str,
+        (wording, proof): (&str, &str),
     ) -> Result<(), Fault> {
         let before = consent::now_in(tx, supporter, said.purpose.word(), said.channel.word())
             .await
@@ -225,7 +279,7 @@ impl PeopleService {
             kept_at: self.office.clock.now(),
             how: said.how.word(),
             wording,
-            proof: "",
+            proof,
             who: "",
             import: None,
             counts: counts(before, said),
@@ -235,24 +289,25 @@ impl PeopleService {
 }
 
 /// Fills in what is not known yet; what is known stays as it is.
-fn fill_in(known: &mut Details, row: &SignUpRow, phone: Option<&Phone>) {
+fn fill_in(known: &mut Details, who: &Who) {
     if known.given.is_empty() && known.family.is_empty() {
-        known.given.clone_from(&row.given);
-        known.family.clone_from(&row.family);
+        known.given.clone_from(&who.given);
+        known.family.clone_from(&who.family);
     }
-    if let Some(phone) = phone.filter(|phone| known.phones.iter().all(|way| way.to != **phone)) {
+    if let Some(phone) = who
+        .phone
+        .as_ref()
+        .filter(|phone| known.phones.iter().all(|way| way.to != **phone))
+    {
         known.phones.push(Way {
             to: phone.clone(),
             kind: PhoneKind::Mobile,
             validity: Validity::Unknown,
         });
     }
-    if known.addresses.is_empty() && !row.zip.is_empty() {
+    if known.addresses.is_empty() && !who.home.is_empty() {
         known.addresses.push(Way {
-            to: Postal {
-                zip: row.zip.clone(),
-                ..Postal::default()
-            },
+            to: who.home.clone(),
             kind: AddressKind::Home,
             validity: Validity::Unknown,
         });
@@ -263,7 +318,7 @@ fn fill_in(known: &mut Details, row: &SignUpRow, phone: Option<&Phone>) {
 impl Joining for PeopleService {
     async fn form(&self, _: &Actor, slug: &str) -> Result<(PublicPage, String), Fault> {
         let (page, _) = self.joinable(slug).await?;
-        let seal = self.join_seal(&page.ground.slug, self.office.clock.now());
+        let seal = self.drawn(&format!("join {}", page.ground.slug), self.office.clock.now());
         Ok((page, seal))
     }
 
@@ -280,26 +335,11 @@ impl Joining for PeopleService {
         let now = self.office.clock.now();
         let suspicion = (!typed.value("website").trim().is_empty()).then_some("filled in what nobody sees");
         if suspicion.is_none() {
-            self.fresh(slug, typed, now)?;
+            self.fresh(&format!("join {slug}"), "purpose", typed, now)?;
         }
-        let mut tx = self.office.begin().await?;
-        let client = network(&visitor.address);
-        let to = format!("{campaign} {}", sign_up.email.address());
-        for (limit, subject) in [
-            (Limit::SignUpsFromClient, client.as_str()),
-            (Limit::SignUpsOfAddress, to.as_str()),
-            (Limit::SignUpsToCampaign, campaign.as_str()),
-        ] {
-            let fault = limit
-                .count(&mut tx, &self.office.seal, subject, now)
-                .await
-                .map_err(store)?;
-            if let Some(fault) = fault {
-                tx.commit().await.map_err(store)?;
-                return Err(fault);
-            }
-        }
-        joining::sweep(&mut tx, now).await.map_err(store)?;
+        let mut tx = self
+            .begin_within_limits(visitor, &campaign, sign_up.email.address())
+            .await?;
         let token = chance::token().map_err(|e| internal(&e.to_string()))?;
         let purposes: Vec<&str> = sign_up.purposes.iter().map(|purpose| purpose.word()).collect();
         let row = SignUpRow {
@@ -329,7 +369,7 @@ impl Joining for PeopleService {
             .await
             .map_err(store)?;
         if suspicion.is_none() {
-            self.ask_address(&mut tx, slug, &page.ground.name, &row.email, &token)
+            self.ask_sign_up(&mut tx, slug, &page.ground.name, &row.email, &token)
                 .await?;
         }
         tx.commit().await.map_err(store)
@@ -367,10 +407,14 @@ impl Joining for PeopleService {
             name: format!("{} {}", row.given, row.family).trim().to_owned(),
             id: row.id,
             email: row.email,
+            form: String::new(),
             why: row.why,
             created_at: row.created_at,
         });
-        Ok((entered.head, held.collect()))
+        let mut held: Vec<Quarantined> = held.collect();
+        held.extend(self.held_answers(&entered.head.id, now).await?);
+        held.sort_by_key(|one| std::cmp::Reverse(one.created_at));
+        Ok((entered.head, held))
     }
 
     async fn decide(&self, actor: &Actor, slug: &str, id: &str, on: bool) -> Result<(), Fault> {
@@ -380,17 +424,19 @@ impl Joining for PeopleService {
             .enter_to_write(&mut tx, actor, slug, Action::ManagePeople)
             .await?;
         let campaign = entered.head.id.as_str();
-        let row = joining::release(&mut tx, campaign, id).await.map_err(store)?;
-        let mut row = row.ok_or_else(|| Fault::not_found(id))?;
-        if on {
-            let now = self.office.clock.now();
-            let token = chance::token().map_err(|e| internal(&e.to_string()))?;
-            "waiting".clone_into(&mut row.state);
-            joining::keep(&mut tx, campaign, &row, &digest(&token), now + WAITS)
-                .await
-                .map_err(store)?;
-            self.ask_address(&mut tx, slug, &entered.head.name, &row.email, &token)
-                .await?;
+        match joining::release(&mut tx, campaign, id).await.map_err(store)? {
+            Some(mut row) if on => {
+                let now = self.office.clock.now();
+                let token = chance::token().map_err(|e| internal(&e.to_string()))?;
+                "waiting".clone_into(&mut row.state);
+                joining::keep(&mut tx, campaign, &row, &digest(&token), now + WAITS)
+                    .await
+                    .map_err(store)?;
+                self.ask_sign_up(&mut tx, slug, &entered.head.name, &row.email, &token)
+                    .await?;
+            }
+            Some(_) => {}
+            None => self.decide_answer(&mut tx, &entered.head, id, on).await?,
         }
         let action = if on {
             "sign-up.let-on"

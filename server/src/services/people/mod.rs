@@ -6,6 +6,7 @@
 mod care;
 mod export;
 mod fields;
+mod forms;
 mod joining;
 pub mod marks;
 mod privacy;

@@ -88,6 +88,9 @@ impl PeopleService {
         for note in care::notes(db, &row.id).await.map_err(store)? {
             push(lang.person_note(), note.text);
         }
+        for (what, says) in self.answered(&row.id).await? {
+            push(&what, says);
+        }
         Ok(also)
     }
 }
@@ -247,7 +250,7 @@ impl PrivacyCentre for PeopleService {
                     at: now,
                     how: How::PrivacyCentre,
                 };
-                self.write_consent(&mut tx, &campaign.id, &row.id, &said, wording)
+                self.write_consent(&mut tx, &campaign.id, &row.id, &said, (wording, ""))
                     .await?;
                 told.push(format!("{}: {word}", if given { "yes" } else { "no" }));
             }

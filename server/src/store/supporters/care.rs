@@ -132,6 +132,23 @@ pub async fn put_tag(
     })
 }
 
+/// Puts a tag on somebody who does not have it yet; the value of one that they have stays.
+///
+/// # Errors
+/// The database's own.
+pub async fn add_tag(tx: &mut Tx, supporter: &str, tag: &str) -> Result<(), sqlx::Error> {
+    write!(tx, |on| {
+        sqlx::query(
+        "insert into supporter_tag (supporter, tag, value) values ($1, $2, '') on conflict (supporter, tag) do nothing"
+    )
+    .bind(supporter)
+    .bind(tag)
+    .execute(on)
+    .await
+    .map(|_| ())
+    })
+}
+
 /// Takes a tag of a campaign off somebody; answers with its name, if it was on.
 ///
 /// # Errors

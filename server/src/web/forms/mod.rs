@@ -11,6 +11,7 @@ mod imports;
 mod joining;
 mod law;
 mod people;
+mod people_forms;
 mod petition;
 mod plan;
 mod public;
@@ -31,6 +32,7 @@ use domain::actor::Actor;
 use domain::fault::Fault;
 use http::StatusCode;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+pub use people_forms::is_for_all;
 use std::future::Future;
 use std::pin::Pin;
 use upload::{Refusal, Upload};
@@ -73,6 +75,7 @@ const TABLES: &[&[FormRoute]] = &[
     shifts::FORMS,
     campaigns::FORMS,
     joining::FORMS,
+    people_forms::FORMS,
     people::FORMS,
     petition::FORMS,
     words::FORMS,
@@ -144,21 +147,24 @@ pub async fn serve(web: &Web, request: Request) -> Response {
         values = front::pairs(Some(body));
     }
     let visitor = visitor::of(&parts.headers, &parts.extensions, web.config.trusted_hops);
-    let actor = match private::actor(web, &parts.headers, &visitor).await {
-        Ok(actor) => actor,
-        Err(fault) => return page::of_fault(web, &path, fault).await,
+    let cookie = |cookie: Cookie| match is_for_all(&path) {
+        true => None,
+        false => cookie.read(&parts.headers, web.https()),
+    };
+    let actor = match is_for_all(&path) {
+        true => Actor::Anonymous,
+        false => match private::actor(web, &parts.headers, &visitor).await {
+            Ok(actor) => actor,
+            Err(fault) => return page::of_fault(web, &path, fault).await,
+        },
     };
     let mut sent = Sent {
         web,
         params,
         values,
         files: Vec::new(),
-        waiting: Cookie::Waiting
-            .read(&parts.headers, web.https())
-            .unwrap_or_default(),
-        goal: Cookie::Goal
-            .read(&parts.headers, web.https())
-            .unwrap_or_else(|| "/account".to_owned()),
+        waiting: cookie(Cookie::Waiting).unwrap_or_default(),
+        goal: cookie(Cookie::Goal).unwrap_or_else(|| "/account".to_owned()),
         visitor,
         actor,
     };

@@ -88,6 +88,12 @@ impl<'a> Browser<'a> {
             .await
     }
 
+    /// Its cookies, as it sends them.
+    pub fn cookie_header(&self) -> String {
+        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        cookies.join("; ")
+    }
+
     /// Asks with headers of the test's own.
     pub async fn raw(
         &mut self,
@@ -97,8 +103,7 @@ impl<'a> Browser<'a> {
         own: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
-        let cookie: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
-        let cookie = cookie.join("; ");
+        let cookie = self.cookie_header();
         let mut headers = vec![("cookie", cookie.as_str())];
         if method == Method::POST {
             headers.push(("content-type", content_type));
