@@ -19,6 +19,8 @@ texts! {
     form_zip { En => "ZIP code" }
     form_yes { En => "Yes" }
     form_no { En => "No" }
+    form_known(address) { En => "This link was made for {address}. Your answer is yours once you press the button in the mail that goes there." }
+    form_not_known { En => "Not you? Open the form anew." }
     form_none_chosen { En => "Choose" }
     form_seal { En => "The form" }
     form_story_hint(most) { En => "{most} characters at most." }
@@ -98,6 +100,11 @@ texts! {
     pform_frame { En => "A frame for another site" }
     pform_markup { En => "Plain markup for another site" }
     pform_markup_hint { En => "It needs no script. Whoever sends it looks it over once more on our page." }
+    pform_for_one { En => "A link for one person" }
+    pform_for_one_text { En => "The form then asks only for what is not known yet. The link holds no name and no address, shows none to whoever else opens it, and works for thirty days; the button is mailed to the address on record." }
+    pform_for_one_email { En => "Their e-mail address" }
+    pform_for_one_do { En => "Make the link" }
+    pform_for_one_link { En => "Their link" }
     pform_saved { En => "Saved." }
     pform_is_open { En => "Published." }
     pform_is_closed { En => "Closed. It takes no more answers." }

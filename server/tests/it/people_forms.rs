@@ -11,7 +11,7 @@ each! {
         what_programs_send_is_held_and_what_nobody_confirms, a_button_pressed_twice_gives_one_answer,
         an_old_version_counts_with_its_own_words_and_a_closed_form_with_none, a_no_stands_until_a_confirmed_yes,
         a_form_is_its_campaigns_own, a_frame_may_be_framed_and_sends_its_own, answers_leave_page_by_page_and_harmless,
-        whoever_is_erased_takes_their_answers_along;
+        whoever_is_erased_takes_their_answers_along, a_link_for_one_person_tells_nobody_who_it_is;
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -256,6 +256,11 @@ async fn another_sites_post_works_and_a_cookie_changes_nothing(t: TestDb) {
     sealed.extend([("drawn", drawn.as_str()), ("way", "post")]);
     let quick = stranger.post(&page, &sealed).await;
     assert_eq!(quick.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        between(&quick.text(), "name=\"drawn\" value=\""),
+        drawn,
+        "the time goes on"
+    );
     app.wait(5);
     let sent = stranger.post(&page, &sealed).await;
     assert_eq!(sent.header("location"), format!("{page}?done=asked"));
@@ -469,7 +474,7 @@ async fn a_form_is_its_campaigns_own(t: TestDb) {
         ("block", "tag"),
         ("reason", "curious"),
     ];
-    for rest in ["", "/blocks", "/blocks/1", "/state", "/export"] {
+    for rest in ["", "/blocks", "/blocks/1", "/state", "/links", "/export"] {
         let sent = bob
             .post(&format!("{other}/people/forms/{id}{rest}"), &version)
             .await;
@@ -583,6 +588,81 @@ async fn answers_leave_page_by_page_and_harmless(t: TestDb) {
         .number("select count(*) from audit_event where action = 'form.exported'")
         .await;
     assert_eq!(told, 1);
+}
+
+async fn a_link_for_one_person_tells_nobody_who_it_is(t: TestDb) {
+    let app = App::on(t.clone()).await;
+    let (mut ann, path, form, page) = open(&app, "volunteer").await;
+    fill(&app, &page, &[("phone", "202 456 1414")], 10).await;
+    confirm(&app, &page).await;
+    let nobody = ann
+        .post(&format!("{form}/links"), &[("email", "nobody@example.org")])
+        .await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let made = ann
+        .done(
+            &format!("{form}/links"),
+            &[("email", "annabel@quarterstone.example")],
+        )
+        .await;
+    assert!(ann.see(&made).await.contains("?for="), "the link is shown");
+    let token = made
+        .split_once("link=")
+        .unwrap()
+        .1
+        .split('#')
+        .next()
+        .unwrap()
+        .to_owned();
+    let own = format!("{page}?for={token}");
+    let html = Browser::new(&app).see(&own).await;
+    assert!(
+        html.contains("a…@quarterstone.example") && !html.contains("name=\"given\""),
+        "{html}"
+    );
+    assert!(
+        !html.contains("Annabel") && !html.contains("annabel@") && !html.contains("4561414"),
+        "{html}"
+    );
+    let drawn = between(&html, "name=\"drawn\" value=\"").to_owned();
+    app.wait(60);
+    // Whoever has the link answers for nobody else, and the question goes to the address on record.
+    let sent = Browser::new(&app)
+        .post(
+            &page,
+            &[
+                ("for", &token),
+                ("drawn", &drawn),
+                ("version", "1"),
+                ("email", "eve@example.org"),
+                ("b4", "At doors"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        sent.header("location"),
+        format!("{page}?done=asked"),
+        "{}",
+        sent.text()
+    );
+    confirm(&app, &page).await;
+    let to = t
+        .texts("select distinct to_address from message where kind = 'sign_up'")
+        .await;
+    assert_eq!(to, ["annabel@quarterstone.example"]);
+    assert_eq!(t.number("select count(*) from supporter").await, 1);
+    let answers = t.texts("select answers from form_answer").await;
+    assert!(
+        answers.len() == 1 && answers[0].contains("At doors"),
+        "{answers:?}"
+    );
+    // Another form, or another month, and it is a link like any other.
+    let other = begun(&mut ann, &path, "pledge").await;
+    publish(&mut ann, &other).await;
+    let other = format!("/f/{}?for={token}", other.rsplit('/').next().unwrap());
+    assert!(Browser::new(&app).see(&other).await.contains("name=\"given\""));
+    app.wait(31 * 24 * 3600);
+    assert!(Browser::new(&app).see(&own).await.contains("name=\"given\""));
 }
 
 async fn whoever_is_erased_takes_their_answers_along(t: TestDb) {

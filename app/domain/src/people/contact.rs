@@ -46,6 +46,14 @@ impl Email {
     pub fn shown(&self) -> &str {
         &self.shown
     }
+
+    /// The first letter and the host: enough for its owner to recognise it.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let (name, host) = self.shown().split_once('@').unwrap_or_default();
+        let first: String = name.chars().take(1).collect();
+        format!("{first}…@{host}")
+    }
 }
 
 /// A phone number in international form (E.164): `+15551234567`.

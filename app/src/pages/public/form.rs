@@ -56,12 +56,17 @@ pub fn FormConfirmPage() -> impl IntoView {
 
 async fn at(request: Request, place: Place) -> Result<AnyView, domain::fault::Fault> {
     let id = Request::param("form");
+    // A link that was made for one person, as it came or as the form carried it on.
+    let link = match request.form.value("for") {
+        sent if sent.is_empty() => request.value("for").unwrap_or_default().to_owned(),
+        sent => sent,
+    };
     // What was typed into an older version is shown in that version.
     let version = request.form.value("version").parse().ok();
     let form = request
         .services
         .public_forms
-        .form(&request.actor, &id, version)
+        .form(&request.actor, &id, version, &link)
         .await?;
     let (lang, name) = (request.lang, form.page.ground.name.clone());
     let (title, lead, inside) = match request.value("done") {
@@ -143,6 +148,19 @@ fn asking(request: &Request, public: &PublicForm, place: Place) -> AnyView {
         Place::Page => format!("/f/{}", public.id),
         Place::Frame => format!("/embed/forms/{}", public.id),
     };
+    let left_out = public.known.as_ref().map(|known| known.blocks.clone());
+    let left_out = left_out.unwrap_or_default();
+    let plain = lang.link(&action);
+    let known = public.known.as_ref().map(|known| {
+        view! {
+            <input type="hidden" name="for" value=known.token.clone()/>
+            <p>
+                {lang.form_known(&known.masked)}
+                " "
+                <a href=plain>{lang.form_not_known()}</a>
+            </p>
+        }
+    });
     let way = from_elsewhere.then(|| view! { <input type="hidden" name="way" value=Way::Post.word()/> });
     let lead = (!public.body.lead.is_empty())
         .then(|| view! { <div class="form-text">{paragraphs(&public.body.lead)}</div> });
@@ -154,12 +172,13 @@ fn asking(request: &Request, public: &PublicForm, place: Place) -> AnyView {
             <input type="hidden" name="drawn" value=drawn/>
             <input type="hidden" name="version" value=public.version.to_string()/>
             {way}
-            {questions(lang, &public.body, &form)}
+            {known}
+            {questions(lang, &public.body, &form, &left_out)}
             <div class="face-trap" aria-hidden="true">
                 <label for="website">{lang.letter_trap()}</label>
                 <input type="text" id="website" name="website" tabindex="-1" autocomplete="off"/>
             </div>
-            <p class="button-row"><Button>{lang.form_send()}</Button></p>
+            <p class="button-row" id="form"><Button>{lang.form_send()}</Button></p>
         </form>
     }
     .into_any()

@@ -40,15 +40,12 @@ pub fn paragraphs(text: &str) -> AnyView {
         .into_any()
 }
 
-/// All blocks, with what was typed or chosen ahead.
-pub fn questions(lang: Lang, body: &FormBody, form: &Form) -> AnyView {
+/// All blocks but those that are left out, with what was typed or chosen ahead.
+pub fn questions(lang: Lang, body: &FormBody, form: &Form, left_out: &[u32]) -> AnyView {
     let binding = (body.kind == FormKind::Petition)
         .then(|| view! { <p class="form-not-binding"><strong>{lang.form_not_binding()}</strong></p> });
-    let blocks = body
-        .blocks
-        .iter()
-        .map(|one| block(lang, one, form))
-        .collect_view();
+    let asked = body.blocks.iter().filter(|one| !left_out.contains(&one.id));
+    let blocks = asked.map(|one| block(lang, one, form)).collect_view();
     view! {
         {binding}
         {blocks}
@@ -210,7 +207,7 @@ mod tests {
 
     fn drawn(kind: FormKind, asks: Vec<Ask>) -> String {
         let body = FormBody::of(kind, "A form", asks);
-        questions(Lang::En, &body, &Form::default()).to_html()
+        questions(Lang::En, &body, &Form::default(), &[]).to_html()
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/people/forms/:form/blocks" on "/campaigns/:campaign/people/forms/:form" => add_form_block,
     "/campaigns/:campaign/people/forms/:form/blocks/:block" on "/campaigns/:campaign/people/forms/:form" => change_form_block,
     "/campaigns/:campaign/people/forms/:form/state" on "/campaigns/:campaign/people/forms/:form" => turn_people_form,
+    "/campaigns/:campaign/people/forms/:form/links" on "/campaigns/:campaign/people/forms/:form" => make_form_link,
     "/campaigns/:campaign/people/forms/:form/export" on "/campaigns/:campaign/people/forms/:form/answers" => export_form_answers,
 ];
 
@@ -149,6 +150,15 @@ impl Sent<'_> {
             "close" => self.to_form("?done=closed"),
             _ => self.to_form("?done=open"),
         })
+    }
+
+    async fn make_form_link(&self) -> Result<Response, Fault> {
+        let forms = &self.web.services.forms;
+        let (campaign, form) = (self.param("campaign"), self.param("form"));
+        let token = forms
+            .link(&self.actor, campaign, form, self.value("email"))
+            .await?;
+        Ok(self.to_form(&format!("?link={token}#one")))
     }
 
     async fn export_form_answers(&self) -> Result<Response, Fault> {

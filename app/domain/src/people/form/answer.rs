@@ -258,6 +258,37 @@ impl FormBody {
             .collect()
     }
 
+    /// The blocks that somebody who is known need not answer, with what their fields would hold.
+    #[must_use]
+    pub fn known_of(&self, who: &Who) -> (Vec<u32>, Vec<(String, String)>) {
+        let (mut blocks, mut fields) = (Vec::new(), Vec::new());
+        for block in &self.blocks {
+            let phone = who.phone.as_ref().map(|phone| phone.e164().to_owned());
+            let home = &who.home;
+            let held: Vec<(&str, String)> = match block.ask.kind() {
+                BlockKind::Name if !who.given.is_empty() => {
+                    vec![("given", who.given.clone()), ("family", who.family.clone())]
+                }
+                BlockKind::Email => vec![("email", who.email.shown().to_owned())],
+                BlockKind::Phone => phone.into_iter().map(|phone| ("phone", phone)).collect(),
+                BlockKind::Zip if !home.zip.is_empty() => vec![("zip", home.zip.clone())],
+                BlockKind::Address if !home.street.is_empty() => vec![
+                    ("street", home.street.clone()),
+                    ("unit", home.unit.clone()),
+                    ("city", home.city.clone()),
+                    ("state", home.state.clone()),
+                    ("zip", home.zip.clone()),
+                ],
+                _ => Vec::new(),
+            };
+            if !held.is_empty() {
+                blocks.push(block.id);
+                fields.extend(held.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            }
+        }
+        (blocks, fields)
+    }
+
     /// The names of the tags that everybody gets who sends the form.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         self.blocks.iter().filter_map(|block| match &block.ask {
@@ -397,6 +428,22 @@ mod tests {
         };
         let names: Vec<&str> = fields.iter().map(|f| f.field.as_str()).collect();
         assert_eq!(names, ["given", "email", "phone", "b5", "b6", "b8", "b7"]);
+    }
+
+    #[test]
+    fn whoever_is_known_is_asked_only_what_is_not_known() {
+        let body = whole(FormKind::Volunteer);
+        let sent = typed(&[
+            ("given", "Ann"),
+            ("email", "a@example.org"),
+            ("phone", "202 456 1414"),
+        ]);
+        let answers = body.read(&sent).expect("right");
+        let who = body.who(&answers).expect("there is an address");
+        let (blocks, fields) = body.known_of(&who);
+        assert_eq!(blocks, [1, 2, 3], "the ZIP code is still asked");
+        let again = body.read(&Typed(fields)).expect("what is known is right");
+        assert_eq!(body.who(&again), Some(who));
     }
 
     #[test]

@@ -120,6 +120,9 @@ pub trait FormDesk: Send + Sync {
     /// Publishes the draft as a new version, or closes the form, as the button says.
     async fn turn(&self, actor: &Actor, slug: &str, id: &str, typed: &Typed) -> Result<(), Fault>;
 
+    /// A link to an open form for the person who has an address: its token. It works for thirty days.
+    async fn link(&self, actor: &Actor, slug: &str, id: &str, email: &str) -> Result<String, Fault>;
+
     /// A page of answers.
     async fn answers(&self, actor: &Actor, slug: &str, id: &str, after: &str) -> Result<AnswerList, Fault>;
 
@@ -132,6 +135,18 @@ pub trait FormDesk: Send + Sync {
         after: &str,
         reason: &str,
     ) -> Result<AnswerList, Fault>;
+}
+
+/// Somebody for whom a link was made. What is known of them is neither in the link nor on the page: whoever else opens
+/// it learns nothing, and the question by mail goes to the address on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The token of the link.
+    pub token: String,
+    /// The address, for its owner to recognise.
+    pub masked: String,
+    /// The blocks that need not be asked.
+    pub blocks: Vec<u32>,
 }
 
 /// A form as people get it.
@@ -149,13 +164,22 @@ pub struct PublicForm {
     pub body: FormBody,
     /// A seal: when it was drawn.
     pub drawn: String,
+    /// For whom the link was made.
+    pub known: Option<Known>,
 }
 
 /// Filling forms in.
 #[async_trait]
 pub trait PublicForms: Send + Sync {
     /// A form that was published: the version that is shown now, or an earlier one that somebody still had open.
-    async fn form(&self, actor: &Actor, id: &str, version: Option<i64>) -> Result<PublicForm, Fault>;
+    /// `link` is the token of a link that was made for one person; empty for everybody else.
+    async fn form(
+        &self,
+        actor: &Actor,
+        id: &str,
+        version: Option<i64>,
+        link: &str,
+    ) -> Result<PublicForm, Fault>;
 
     /// Keeps what was answered until the address has said yes, and asks it.
     async fn send(

@@ -49,6 +49,7 @@ fn draw(request: Request, card: FormCard) -> AnyView {
         ("title".to_owned(), lang.pforms_name().to_owned()),
         ("lead".to_owned(), lang.pform_lead_field().to_owned()),
         ("thanks".to_owned(), lang.pform_thanks().to_owned()),
+        ("email".to_owned(), lang.pform_for_one_email().to_owned()),
         ("block".to_owned(), lang.pform_block_kind().to_owned()),
         ("publish".to_owned(), lang.pform_in_the_way().to_owned()),
         ("version".to_owned(), lang.pform_version().to_owned()),
@@ -66,6 +67,8 @@ fn draw(request: Request, card: FormCard) -> AnyView {
         .is_empty()
         .then(|| view! { <p class="note">{lang.pform_blocks_none()}</p> });
     let base = request.site.base.clone();
+    let token = request.value("link").filter(|token| !token.is_empty());
+    let link = token.map(|token| format!("{base}/f/{}?for={token}", card.id));
     view! {
         <Workspace
             request=request
@@ -92,6 +95,8 @@ fn draw(request: Request, card: FormCard) -> AnyView {
             </section>
             {manages.then(|| words(lang, &card, &form))}
             {(card.state == FormState::Open).then(|| share::draw(lang, &card, &base))}
+            {(card.state == FormState::Open && card.head.may(Action::EditPeople))
+                .then(|| share::for_one(lang, &card, &form, link))}
         </Workspace>
     }
     .into_any()

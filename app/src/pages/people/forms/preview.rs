@@ -15,7 +15,7 @@ pub fn FormPreviewPage() -> impl IntoView {
         let lang = request.lang;
         let back = at(lang, &card, "");
         let body = card.body.clone();
-        let inside = questions(lang, &body, &Form::default());
+        let inside = questions(lang, &body, &Form::default(), &[]);
         Ok(view! {
             <Workspace
                 request=request

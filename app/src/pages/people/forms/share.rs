@@ -1,6 +1,8 @@
 //! What to copy to put a form where people are: a link, a frame, plain markup.
 
-use crate::components::{TextArea, TextField};
+use super::desk::at;
+use crate::components::{Button, ButtonKind, TextArea, TextField};
+use crate::request::Form;
 use crate::text::Lang;
 use domain::people::FieldKind;
 use domain::people::form::port::FormCard;
@@ -33,6 +35,31 @@ pub(super) fn draw(lang: Lang, card: &FormCard, base: &str) -> AnyView {
             <TextField name="share-link" label=lang.pform_link() value=link/>
             <TextArea name="share-frame" label=lang.pform_frame() value=frame rows=3/>
             {markup}
+        </section>
+    }
+    .into_any()
+}
+
+/// A link for somebody whom the campaign knows.
+pub(super) fn for_one(lang: Lang, card: &FormCard, form: &Form, link: Option<String>) -> AnyView {
+    let link =
+        link.map(|link| view! { <TextField name="one-link" label=lang.pform_for_one_link() value=link/> });
+    view! {
+        <section class="stack" id="one">
+            <h2>{lang.pform_for_one()}</h2>
+            <p class="note">{lang.pform_for_one_text()}</p>
+            {link}
+            <form class="inline-form" method="post" action=at(lang, card, "/links")>
+                <TextField
+                    name="email"
+                    label=lang.pform_for_one_email()
+                    value=form.value("email")
+                    error=form.fault("email")
+                    kind="email"
+                    required=true
+                />
+                <Button kind=ButtonKind::Quiet>{lang.pform_for_one_do()}</Button>
+            </form>
         </section>
     }
     .into_any()

@@ -6,11 +6,12 @@ use super::{body_of, counts_of, state_of};
 use crate::fault::store;
 use crate::services::workspace::office::{Change, Entered};
 use crate::store::people_forms::{self as table, Draft, FormRow};
-use crate::store::{Tx, supporters::fields};
+use crate::store::{Tx, joining, supporters::fields};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
+use domain::people::contact::Email;
 use domain::people::form::draft::Edit;
 use domain::people::form::port::{AnswerList, FormCard, FormDesk, FormLine};
 use domain::people::form::{FormBody, FormKind, FormState};
@@ -225,6 +226,27 @@ impl FormDesk for PeopleService {
             .record(&mut tx, &entered, action, &format!("form {id}"), &changes)
             .await?;
         tx.commit().await.map_err(store)
+    }
+
+    async fn link(&self, actor: &Actor, slug: &str, id: &str, email: &str) -> Result<String, Fault> {
+        let mut tx = self.office.begin().await?;
+        let entered = self
+            .office
+            .enter_to_write(&mut tx, actor, slug, Action::EditPeople)
+            .await?;
+        let campaign = entered.head.id.as_str();
+        let form = table::one_in(&mut tx, campaign, id).await.map_err(store)?;
+        form.ok_or_else(|| Fault::not_found(id))?;
+        let nobody = || Fault::invalid("email", "must be the address of somebody whom the campaign knows");
+        let email = Email::parse(email).ok_or_else(nobody)?;
+        let known = joining::known(&mut tx, campaign, email.address())
+            .await
+            .map_err(store)?;
+        let supporter = known.ok_or_else(nobody)?;
+        if self.known_as(campaign, &supporter).await?.is_none() {
+            return Err(nobody());
+        }
+        self.form_link(id, &supporter)
     }
 
     async fn answers(&self, actor: &Actor, slug: &str, id: &str, after: &str) -> Result<AnswerList, Fault> {

@@ -3,27 +3,34 @@
 
 use super::super::PeopleService;
 use super::super::joining::{HELD, WAITS};
+use super::super::records::details;
 use super::{body_of, given_of, state_of};
 use crate::chance;
 use crate::fault::{internal, store};
 use crate::services::seal::digest;
 use crate::store::Tx;
 use crate::store::people_forms::{self as table, NewAnswer, PublicRow};
-use crate::store::supporters::{care, fields};
+use crate::store::supporters::{self as people, care, fields};
 use async_trait::async_trait;
 use domain::account::Visitor;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::names::fold;
-use domain::people::Activity;
 use domain::people::consent::{How, Said};
 use domain::people::form::answer::{Given, to_json};
-use domain::people::form::port::{PublicForm, PublicForms};
+use domain::people::form::port::{Known, PublicForm, PublicForms};
 use domain::people::form::{FormBody, FormKind, FormState, Way};
+use domain::people::joining::Who;
 use domain::people::port::CustomField;
 use domain::people::value::value_of;
+use domain::people::{Activity, Validity};
 use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;
+
+/// What links for one person are locked for.
+const LINK: &str = "form link";
+/// How long such a link works: thirty days.
+const LINK_WORKS: i64 = 30 * 24 * 3_600_000;
 
 fn what(id: &str) -> String {
     format!("form {id}")
@@ -35,6 +42,51 @@ fn closed() -> Fault {
 }
 
 impl PeopleService {
+    /// The token of a link for one person: encrypted, so that it says nothing to anybody, and for this form alone.
+    pub(super) fn form_link(&self, id: &str, supporter: &str) -> Result<String, Fault> {
+        let until = self.office.clock.now() + LINK_WORKS;
+        let plain = format!("{until} {supporter}");
+        let locked = self.office.seal.lock(LINK, id, plain.as_bytes());
+        let locked = locked.ok_or_else(|| internal("the system gives no chance"))?;
+        Ok(locked.replace('+', "-").replace('/', "_"))
+    }
+
+    /// Whom a link is for, while it works and they are known.
+    async fn linked(&self, campaign: &str, id: &str, token: &str) -> Result<Option<Who>, Fault> {
+        let locked = token.replace('-', "+").replace('_', "/");
+        let plain = self.office.seal.open(LINK, id, &locked);
+        let plain = plain.and_then(|plain| String::from_utf8(plain).ok());
+        let Some((until, supporter)) = plain.as_deref().and_then(|plain| plain.split_once(' ')) else {
+            return Ok(None);
+        };
+        let until: i64 = until.parse().unwrap_or_default();
+        if until <= self.office.clock.now() {
+            return Ok(None);
+        }
+        self.known_as(campaign, supporter).await
+    }
+
+    /// What is known of a supporter who has an address.
+    pub(super) async fn known_as(&self, campaign: &str, supporter: &str) -> Result<Option<Who>, Fault> {
+        let db = &self.office.db;
+        let Some(row) = people::one(db, campaign, supporter).await.map_err(store)? else {
+            return Ok(None);
+        };
+        let ways = people::ways(db, std::slice::from_ref(&row.id))
+            .await
+            .map_err(store)?;
+        let known = details(&row, &ways)?;
+        let email = known.emails.iter().find(|way| way.validity != Validity::Bad);
+        let home = known.addresses.first().map(|way| way.to.clone());
+        Ok(email.map(|email| Who {
+            given: known.given.clone(),
+            family: known.family.clone(),
+            email: email.to.clone(),
+            phone: known.phones.first().map(|way| way.to.clone()),
+            home: home.unwrap_or_default(),
+        }))
+    }
+
     async fn published(&self, id: &str, version: Option<i64>) -> Result<(PublicForm, String), Fault> {
         let db = &self.office.db;
         let mut row: Option<PublicRow> = table::public(db, id, version).await.map_err(store)?;
@@ -54,6 +106,7 @@ impl PeopleService {
             version: row.version,
             body: body_of(&row.body)?,
             drawn: self.drawn(&what(id), self.office.clock.now()),
+            known: None,
         };
         Ok((form, campaign))
     }
@@ -110,8 +163,16 @@ impl PeopleService {
 
 #[async_trait]
 impl PublicForms for PeopleService {
-    async fn form(&self, _: &Actor, id: &str, version: Option<i64>) -> Result<PublicForm, Fault> {
-        self.published(id, version).await.map(|(form, _)| form)
+    async fn form(&self, _: &Actor, id: &str, version: Option<i64>, link: &str) -> Result<PublicForm, Fault> {
+        let (mut form, campaign) = self.published(id, version).await?;
+        if let Some(who) = self.linked(&campaign, id, link).await? {
+            form.known = Some(Known {
+                token: link.to_owned(),
+                masked: who.email.masked(),
+                blocks: form.body.known_of(&who).0,
+            });
+        }
+        Ok(form)
     }
 
     async fn send(
@@ -127,13 +188,22 @@ impl PublicForms for PeopleService {
         if !form.open {
             return Err(closed());
         }
-        let given = form.body.read(typed)?;
+        let mut completed = typed.clone();
+        if let Some(who) = self.linked(&campaign, id, typed.value("for")).await? {
+            let (_, held) = form.body.known_of(&who);
+            completed
+                .0
+                .retain(|(name, _)| held.iter().all(|(n, _)| n != name));
+            completed.0.extend(held);
+        }
+        let given = form.body.read(&completed)?;
         let who = form.body.who(&given);
         let who = who.ok_or_else(|| Fault::invalid("email", "must be an address such as ann@example.org"))?;
         let now = self.office.clock.now();
         let suspicion = (!typed.value("website").trim().is_empty()).then_some("filled in what nobody sees");
         if suspicion.is_none() {
-            self.fresh(&what(id), "drawn", typed, now)?;
+            // Whoever was too quick keeps the seal: the form has stood before them since it was drawn first.
+            self.fresh(&what(id), "form", typed, now)?;
         }
         let mut tx = self
             .begin_within_limits(visitor, &campaign, who.email.address())
