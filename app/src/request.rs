@@ -7,6 +7,7 @@ use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::people::duplicate::port::Duplicates;
 use domain::people::form::port::{FormDesk, PublicForms};
 use domain::people::import::port::Imports;
 use domain::people::joining::{Joining, PrivacyCentre};
@@ -94,6 +95,8 @@ pub struct Services {
     pub supporter_care: Arc<dyn SupporterCare>,
     /// A campaign's own fields of supporters.
     pub custom_fields: Arc<dyn CustomFields>,
+    /// Records that may be one person.
+    pub duplicates: Arc<dyn Duplicates>,
     /// Signing up with a campaign.
     pub joining: Arc<dyn Joining>,
     /// Forms that people fill in: writing them, and reading what came in.

@@ -9,6 +9,7 @@ pub mod charts;
 pub mod common;
 pub mod design;
 pub mod drive;
+pub mod duplicates;
 pub mod endorsements;
 pub mod evidence;
 pub mod explore;

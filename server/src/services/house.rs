@@ -105,6 +105,7 @@ impl House {
             supporters: people.clone(),
             supporter_care: people.clone(),
             custom_fields: people.clone(),
+            duplicates: people.clone(),
             joining: people.clone(),
             forms: people.clone(),
             public_forms: people.clone(),

@@ -214,6 +214,11 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         "headers and counts; who brought the file stays as an id",
     ),
     ("import_mapping", &["*"], "what columns mean"),
+    (
+        "supporter_distinct",
+        &["*"],
+        "deleted with either supporter; who said so stays as an id",
+    ),
     ("privacy_link", &["*"], "deleted with the supporter"),
     ("sign_up", &["*"], "deleted with the address"),
     (

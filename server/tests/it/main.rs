@@ -9,6 +9,7 @@
 mod accounts;
 mod books;
 mod campaigns;
+mod duplicates;
 mod erasure;
 mod files;
 mod imports;

@@ -5,6 +5,7 @@
 
 pub mod consent;
 pub mod contact;
+pub mod duplicate;
 pub mod form;
 pub mod import;
 pub mod joining;

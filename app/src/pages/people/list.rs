@@ -75,6 +75,9 @@ fn draw(request: Request, found: SupporterList) -> AnyView {
                         <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/held"))>
                             {lang.quarantine_title()}
                         </Button>
+                        <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/duplicates"))>
+                            {lang.duplicates_title()}
+                        </Button>
                     }
                 })}
         </p>

@@ -2,6 +2,7 @@
 
 mod card;
 mod consent;
+mod duplicates;
 mod fields;
 mod form;
 mod forms;
@@ -14,6 +15,7 @@ mod privacy;
 mod quarantine;
 
 pub use card::SupporterPage;
+pub use duplicates::DuplicateQueuePage;
 pub use fields::CustomFieldsPage;
 pub use form::{EditSupporterPage, NewSupporterPage};
 pub use forms::{FormAnswersPage, FormDeskPage, FormPreviewPage, FormsPage};

@@ -4,6 +4,7 @@
 //! somebody's own stands in the audit under that supporter's id, so that it can be erased with them.
 
 mod care;
+mod duplicates;
 mod export;
 mod fields;
 mod forms;

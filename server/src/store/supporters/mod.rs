@@ -3,6 +3,7 @@
 
 pub mod care;
 pub mod consent;
+pub mod duplicates;
 pub mod fields;
 pub mod list;
 pub mod marks;

@@ -5,6 +5,7 @@ use crate::web::people_files::{Kind, stream};
 use crate::web::{answer, private};
 use axum::response::Response;
 use domain::fault::Fault;
+use domain::people::duplicate::{Pair, Rule};
 use domain::people::port::ListQuery;
 use domain::workspace::words::{NEW, Typed};
 use http::StatusCode;
@@ -15,6 +16,7 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/people/export" on "/campaigns/:campaign/people" => export_supporters,
     "/campaigns/:campaign/people/fields" on "/campaigns/:campaign/people/fields" => add_custom_field,
     "/campaigns/:campaign/people/fields/:field/remove" on "/campaigns/:campaign/people/fields" => remove_custom_field,
+    "/campaigns/:campaign/people/duplicates/:one/:other/distinct" on "/campaigns/:campaign/people/duplicates" => part_supporters,
     "/campaigns/:campaign/people/:supporter/edit" on "/campaigns/:campaign/people/:supporter/edit" => change_supporter,
     "/campaigns/:campaign/people/:supporter/consent" on "/campaigns/:campaign/people/:supporter" => say_consent,
     "/campaigns/:campaign/people/:supporter/tags" on "/campaigns/:campaign/people/:supporter" => tag_supporter,
@@ -118,6 +120,15 @@ impl Sent<'_> {
             .remove(&self.actor, self.param("campaign"), self.param("field"))
             .await?;
         Ok(self.to_campaign("/people/fields?done=removed"))
+    }
+
+    async fn part_supporters(&self) -> Result<Response, Fault> {
+        let (one, other) = (self.param("one"), self.param("other"));
+        let pair = Pair::of(one, other).ok_or_else(|| Fault::not_found(other))?;
+        let (campaign, duplicates) = (self.param("campaign"), &self.web.services.duplicates);
+        duplicates.distinct(&self.actor, campaign, &pair).await?;
+        let rule = Rule::parse(self.value("rule")).unwrap_or(Rule::SameEmail);
+        Ok(self.to_campaign(&format!("/people/duplicates?rule={rule}&done=distinct")))
     }
 
     async fn export_supporters(&self) -> Result<Response, Fault> {
