@@ -62,10 +62,24 @@ mod tests {
 
     #[test]
     fn pages_for_readers_do_without_the_sheet_of_campaigns() {
-        for path in ["/", "/places", "/places/nc/durham", "/forms/nc", "/data/api", "/embed/places/nc/durham/peers"] {
+        for path in [
+            "/",
+            "/places",
+            "/places/nc/durham",
+            "/forms/nc",
+            "/data/api",
+            "/embed/places/nc/durham/peers",
+        ] {
             assert!(!needs_campaign_css(path), "{path}");
         }
-        for path in ["/campaigns", "/campaigns/1/people", "/c/maple", "/embed/c/maple/counter", "/sign-in", "/nowhere"] {
+        for path in [
+            "/campaigns",
+            "/campaigns/1/people",
+            "/c/maple",
+            "/embed/c/maple/counter",
+            "/sign-in",
+            "/nowhere",
+        ] {
             assert!(needs_campaign_css(path), "{path}");
         }
     }

@@ -17,8 +17,9 @@ const SEARCHES: &[&str] = &[
     "?q=granal",
     "?q=linson+ma",
     "?q=jo+kaber",
-    "?q=person12",
-    "?q=202-555",
+    "?q=p12",
+    "?q=p123456",
+    "?q=car&level=2",
     "?q=zzzz",
 ];
 

@@ -3,6 +3,7 @@
 //! It is filled in as people would do it, by the program's own forms: so every rule holds for it too, and it shows what
 //! the forms lead to. Days are counted from today. Everything in it is invented.
 
+mod people;
 mod plan;
 mod script;
 
@@ -10,7 +11,7 @@ use crate::fault::store;
 use crate::services::house::House;
 use crate::services::seal::digest;
 use crate::services::workspace::campaigns::CampaignsService;
-use crate::store::{people, sessions};
+use crate::store::{people as accounts, sessions};
 use crate::web::Web;
 use crate::{chance, clock::Clock};
 use anyhow::{Context, bail, ensure};
@@ -58,6 +59,7 @@ pub async fn seed(web: Web, house: &House, clock: &Clock, owner: &EmailAddress) 
         send(&router, &cookie, &format!("{path}{}", step.form), &step.answers).await?;
     }
     plan::settle(house, &actor, &slug, today).await?;
+    people::settle(house, &actor, &slug, today).await?;
     leave(house, &token).await?;
     Ok(path)
 }
@@ -66,12 +68,12 @@ pub async fn seed(web: Web, house: &House, clock: &Clock, owner: &EmailAddress) 
 async fn enter(house: &House, clock: &Clock, owner: &EmailAddress) -> anyhow::Result<(Actor, String)> {
     let now = clock.now();
     let mut tx = house.office.db.begin().await?;
-    let id = match people::by_address(&mut tx, owner.as_str()).await? {
+    let id = match accounts::by_address(&mut tx, owner.as_str()).await? {
         Some(id) => id,
         None => {
             let id = clock.id().to_string();
             ensure!(
-                people::add(&mut tx, &id, owner.as_str(), now).await?,
+                accounts::add(&mut tx, &id, owner.as_str(), now).await?,
                 "the address was taken just now; try again"
             );
             id

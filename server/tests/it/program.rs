@@ -385,6 +385,14 @@ async fn a_training_campaign_is_seeded_and_the_audit_checked() {
         )
         .await;
     assert_eq!(owner, "Maple Falls Forward 1 owner ann@example.org");
+    // It has people: some who agreed to be asked, and some who took that back.
+    let people = home
+        .text(
+            "select count(*) || ' ' || (select count(*) from consent_now where purpose = 'volunteering' and \
+             channel = 'email' and given = 0) || ' ' || (select count(*) from segment) from supporter",
+        )
+        .await;
+    assert_eq!(people, "34 2 1");
     let (code, whole) = home.run(&["audit", "verify"]);
     assert!(
         code == Some(0) && whole.contains("The audit is whole:"),

@@ -60,7 +60,7 @@ impl PeopleService {
             "" => None,
             id => list::place(db, campaign, id).await.map_err(store)?,
         };
-        let rows = list::page(db, &filter, false, after.as_ref(), AT_A_TIME)
+        let rows = list::page(db, &filter, i64::MAX, false, after.as_ref(), AT_A_TIME)
             .await
             .map_err(store)?;
         let ids: Vec<String> = rows.into_iter().map(|row| row.id).collect();

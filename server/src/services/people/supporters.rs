@@ -303,7 +303,8 @@ impl Supporters for PeopleService {
             id => list::place(db, campaign, id).await.map_err(store)?,
         };
         let newest = query.order == ListOrder::New;
-        let mut rows = list::page(db, &filter, newest, after.as_ref(), PAGE + 1)
+        let count = list::count(db, &filter, COUNTED + 1).await.map_err(store)?;
+        let mut rows = list::page(db, &filter, count, newest, after.as_ref(), PAGE + 1)
             .await
             .map_err(store)?;
         let more = rows.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -312,7 +313,6 @@ impl Supporters for PeopleService {
         }
         let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
         let mut tags = list::tags_of(db, &ids).await.map_err(store)?;
-        let count = list::count(db, &filter, COUNTED + 1).await.map_err(store)?;
         let all = if query.narrows() {
             let nothing = ListQuery::read(|_| None);
             let all = Self::filter(campaign, &nothing, &[]);

@@ -2,6 +2,9 @@
 //!
 //! Plans: a list by name or by age walks an index of `supporter` in order and stops after a page. Words of a search are
 //! ranges of `supporter_word`: the longest, which finds the fewest, is looked up, the others are asked of each found.
+//! Where a search finds many ([`FEW`]), its list walks in order as well and asks each on the way, for it will not be long
+//! until a page is full; where it finds few, it begins with those and sorts them. Planners do not know which it is, but
+//! whoever asks has counted.
 
 use super::{Db, places, read};
 use sqlx::{AssertSqlSafe, FromRow};
@@ -71,6 +74,9 @@ enum Value<'a> {
     Number(i64),
 }
 
+/// Up to how many found people are sorted rather than looked for on a walk in order.
+const FEW: i64 = 2000;
+
 /// A statement in the making.
 struct Made<'a> {
     sql: String,
@@ -84,31 +90,77 @@ impl<'a> Made<'a> {
         format!("${}", self.values.len())
     }
 
-    /// `where` with everything that narrows.
+    /// That a word of `w` begins like this one.
+    fn range(&mut self, w: &str, word: &'a str) -> String {
+        let from = self.bind(Value::Text(word));
+        let to = self.bind(Value::Owned(format!("{word}\u{ffff}")));
+        format!("{w}.word >= {from} and {w}.word < {to}")
+    }
+
+    /// That `id` has a word that begins so, looked up by the person.
+    fn has_word(&mut self, campaign: &str, id: &str, word: &'a str) -> String {
+        let range = self.range("x", word);
+        format!(
+            " and exists (select 1 from supporter_word x where x.supporter = {id} and x.campaign = {campaign} and {range})"
+        )
+    }
+
+    fn has_tag(&mut self, id: &str, tag: &'a str) -> String {
+        let tag = self.bind(Value::Text(tag));
+        format!(" and exists (select 1 from supporter_tag st where st.supporter = {id} and st.tag = {tag})")
+    }
+
+    /// `where` with everything that narrows, for a walk over supporters in order.
     fn narrow(&mut self, filter: &Filter<'a>) {
         let campaign = self.bind(Value::Text(filter.campaign));
         let mut sql = format!(" where s.campaign = {campaign}");
-        for (n, word) in filter.words.iter().enumerate() {
-            let from = self.bind(Value::Text(word));
-            let to = self.bind(Value::Owned(format!("{word}\u{ffff}")));
-            let range = format!("w.word >= {from} and w.word < {to}");
-            sql += &if n == 0 {
-                format!(
-                    " and s.id in (select w.supporter from supporter_word w where w.campaign = {campaign} and {range})"
-                )
-            } else {
-                format!(" and exists (select 1 from supporter_word w where w.supporter = s.id and {range})")
-            };
+        for word in filter.words {
+            sql += &self.has_word(&campaign, "s.id", word);
         }
         if !filter.tag.is_empty() {
-            let tag = self.bind(Value::Text(filter.tag));
-            sql += &format!(" and s.id in (select st.supporter from supporter_tag st where st.tag = {tag})");
+            sql += &self.has_tag("s.id", filter.tag);
         }
         if let Some(level) = filter.level {
             let level = self.bind(Value::Number(level));
             sql += &format!(" and s.support = {level}");
         }
         self.sql += &sql;
+    }
+
+    /// The ids of all who are found, beginning with what narrows most; none where nothing but the level narrows.
+    fn found(&mut self, filter: &Filter<'a>) -> Option<String> {
+        let campaign = self.bind(Value::Text(filter.campaign));
+        let mut sql = match (filter.words.first(), filter.tag) {
+            (Some(word), tag) => {
+                let range = self.range("w", word);
+                let mut sql = format!(
+                    "select distinct w.supporter from supporter_word w where w.campaign = {campaign} and {range}"
+                );
+                for word in filter.words.iter().skip(1) {
+                    sql += &self.has_word(&campaign, "w.supporter", word);
+                }
+                if !tag.is_empty() {
+                    sql += &self.has_tag("w.supporter", tag);
+                }
+                sql
+            }
+            (None, "") => return None,
+            (None, tag) => {
+                let tag = self.bind(Value::Text(tag));
+                // A tag is of one campaign; whose, is asked of the tag, not of each person who has it.
+                format!(
+                    "select w.supporter from supporter_tag w where w.tag = {tag} \
+                     and exists (select 1 from tag t where t.id = {tag} and t.campaign = {campaign})"
+                )
+            }
+        };
+        if let Some(level) = filter.level {
+            let level = self.bind(Value::Number(level));
+            sql += &format!(
+                " and exists (select 1 from supporter l where l.id = w.supporter and l.support = {level})"
+            );
+        }
+        Some(sql)
     }
 }
 
@@ -133,13 +185,15 @@ const COLUMNS: &str = "select s.id, trim(s.given || ' ' || s.family) as name, \
      (select a.street from supporter_address a where a.supporter = s.id and a.preferred = 1) as street, \
      s.support, s.created_at from supporter s";
 
-/// A page of the list: `limit` lines after `after`; the latest first where `newest` is asked for.
+/// A page of the list: `limit` lines after `after`; the latest first where `newest` is asked for. `count` is how many
+/// there are in all, as far as it is known: it changes the way to the page, not the page.
 ///
 /// # Errors
 /// The database's own.
 pub async fn page(
     db: &Db,
     filter: &Filter<'_>,
+    count: i64,
     newest: bool,
     after: Option<&Place>,
     limit: i64,
@@ -148,23 +202,35 @@ pub async fn page(
         sql: COLUMNS.to_owned(),
         values: Vec::new(),
     };
-    made.narrow(filter);
+    let found = (count <= FEW).then(|| made.found(filter)).flatten();
+    // What is sorted must not look like an index to walk along.
+    let (name, at) = match found {
+        Some(found) => {
+            made.sql += &format!(" where s.id in ({found})");
+            ("coalesce(s.sort_name, '')", "coalesce(s.created_at, 0)")
+        }
+        None => {
+            made.values.clear();
+            made.narrow(filter);
+            ("s.sort_name", "s.created_at")
+        }
+    };
     if let Some(after) = after {
         let sql = if newest {
-            let at = made.bind(Value::Number(after.created_at));
+            let after_at = made.bind(Value::Number(after.created_at));
             let id = made.bind(Value::Text(&after.id));
-            format!(" and (s.created_at, s.id) < ({at}, {id})")
+            format!(" and ({at}, s.id) < ({after_at}, {id})")
         } else {
-            let name = made.bind(Value::Text(&after.sort_name));
+            let after_name = made.bind(Value::Text(&after.sort_name));
             let id = made.bind(Value::Text(&after.id));
-            format!(" and (s.sort_name, s.id) > ({name}, {id})")
+            format!(" and ({name}, s.id) > ({after_name}, {id})")
         };
         made.sql += &sql;
     }
-    made.sql += if newest {
-        " order by s.created_at desc, s.id desc"
+    made.sql += &if newest {
+        format!(" order by {at} desc, s.id desc")
     } else {
-        " order by s.sort_name, s.id"
+        format!(" order by {name}, s.id")
     };
     let limit = made.bind(Value::Number(limit));
     made.sql += &format!(" limit {limit}");
@@ -181,10 +247,16 @@ pub async fn page(
 /// The database's own.
 pub async fn count(db: &Db, filter: &Filter<'_>, most: i64) -> Result<i64, sqlx::Error> {
     let mut made = Made {
-        sql: "select 1 from supporter s".to_owned(),
+        sql: String::new(),
         values: Vec::new(),
     };
-    made.narrow(filter);
+    if let Some(found) = made.found(filter) {
+        made.sql = found;
+    } else {
+        made.values.clear();
+        made.sql = "select 1 from supporter s".to_owned();
+        made.narrow(filter);
+    }
     let limit = made.bind(Value::Number(most));
     let Made { sql, values } = made;
     let sql = format!("select count(*) from ({sql} limit {limit}) x");
