@@ -102,7 +102,7 @@ export async function journey(page, email, name, look) {
   await page.goto(await mailed(page, `/shift/${slug}/yes/`));
   await see("yes");
   await page.getByRole("button", { name: "Yes, I come" }).click();
-  await expect(page.getByText("You are on the waiting list; 0 wait before you")).toBeVisible();
+  await expect(page.getByText("You are the next on the waiting list")).toBeVisible();
   await see("own");
   await page.getByRole("button", { name: "I do not want to wait any more" }).click();
   await expect(page.getByText("You are not on the list any more")).toBeVisible();

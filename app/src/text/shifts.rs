@@ -23,7 +23,8 @@ texts! {
     shifts_offered(count) { En => "{count} offered" }
     shifts_waiting(count) { En => "{count} waiting" }
     shifts_came(came, seated) { En => "{came} of {seated} came" }
-    shifts_minimum(count) { En => "{count} are needed" }
+    shifts_minimum(count) { En => "{count} needed" }
+    shift_facts { En => "About this shift" }
     shifts_draft { En => "Members only" }
     shifts_public { En => "On the public page" }
     shifts_called_off { En => "Called off" }
@@ -121,6 +122,7 @@ texts! {
     open_shifts_none_text { En => "Come back in a few days, or sign up to hear of it." }
     open_shifts_feed { En => "These shifts for your calendar (ICS)" }
     open_shift_free(free, capacity) { En => "{free} of {capacity} places free" }
+    open_shift_taken { En => "All places are taken" }
     open_shift_full(waiting) { En => "All places are taken; {waiting} waiting" }
     open_shift_hours { En => "Hours" }
     open_shift_take { En => "Take a place" }
@@ -134,7 +136,8 @@ texts! {
 
     own_shift_seated { En => "You have a place." }
     own_shift_confirmed { En => "You have a place, and you said that you come. Thank you." }
-    own_shift_waiting(before) { En => "You are on the waiting list; {before} wait before you. If a place becomes free for you, you get a mail." }
+    own_shift_next { En => "You are the next on the waiting list. If a place becomes free, you get a mail." }
+    own_shift_waiting(before) { En => "You are on the waiting list, after {before} others. If a place becomes free for you, you get a mail." }
     own_shift_offered(until) { En => "A place is free, and it is held for you until {until}. Do you take it?" }
     own_shift_cancelled { En => "You are not on the list any more. Thank you for saying so." }
     own_shift_lapsed { En => "The time in which the place was held for you is over; it was offered to somebody else." }
@@ -144,6 +147,7 @@ texts! {
     own_shift_cancel { En => "I cannot come" }
     own_shift_stop { En => "I do not want to wait any more" }
     own_shift_calendar { En => "For your calendar (ICS)" }
+    own_shift_kept(when, standing) { En => "{when}: {standing}" }
     own_shift_again { En => "Other shifts" }
 
     mail_shift_ask(name) { En => "Do you come? {name}" }

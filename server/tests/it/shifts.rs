@@ -664,8 +664,24 @@ async fn a_place_is_taken_by_an_address_that_says_yes(t: TestDb) {
     let cleo = came(&app, &id, "Cleo").await;
     let page = Browser::new(&app).see(&cleo).await;
     assert!(
-        page.contains("0 wait before you") && !page.contains("meet.example"),
+        page.contains("You are the next on the waiting list") && !page.contains("meet.example"),
         "{page}"
+    );
+    // The privacy centre shows it, too.
+    let mut somebody = Browser::new(&app);
+    app.wait(1);
+    somebody
+        .done(&format!("/privacy/{SLUG}"), &[("email", "bo@example.org")])
+        .await;
+    let bodies = t.texts(LATEST).await;
+    let at = bodies[0]
+        .find(&format!("/privacy/{SLUG}/"))
+        .expect("a mail holds the link");
+    let centre = bodies[0][at..].split_whitespace().next().unwrap().to_owned();
+    let kept = somebody.see(&centre).await;
+    assert!(
+        kept.contains("Market stall") && kept.contains("has a place"),
+        "{kept}"
     );
     // The same again is refused, and so is what is at that time.
     let again = asked(&app, &id, "Bo").await;

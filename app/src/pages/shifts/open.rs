@@ -57,6 +57,7 @@ fn places(lang: Lang, line: &Line) -> String {
         return lang.shifts_called_off().to_owned();
     }
     match (line.free(), line.waiting) {
+        (0, 0) => lang.open_shift_taken().to_owned(),
         (0, _) | (_, 1..) => lang.open_shift_full(line.waiting),
         (free, _) => lang.open_shift_free(free, line.capacity),
     }

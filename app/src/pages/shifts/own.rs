@@ -29,6 +29,7 @@ fn stands(lang: Lang, own: &OwnShift) -> String {
     match own.standing {
         Standing::Seated if own.confirmed => lang.own_shift_confirmed().to_owned(),
         Standing::Seated => lang.own_shift_seated().to_owned(),
+        Standing::Waiting if own.before == 0 => lang.own_shift_next().to_owned(),
         Standing::Waiting => lang.own_shift_waiting(own.before),
         Standing::Offered => {
             let until = own.offer_until.unwrap_or_default();
@@ -80,7 +81,7 @@ fn draw(request: Request, token: &str, own: OwnShift) -> AnyView {
             {open.then(|| says(lang, &base, &own))}
             {facts(lang, &own.shift)}
             {has_private.then(|| view! { <Ledger>{private}</Ledger> })}
-            {own.standing.active().then(|| view! { <p><a href=calendar download="">{lang.own_shift_calendar()}</a></p> })}
+            {(own.standing == Standing::Seated).then(|| view! { <p><a href=calendar download="">{lang.own_shift_calendar()}</a></p> })}
             {(!own.standing.active()).then(|| view! { <p><a href=again>{lang.own_shift_again()}</a></p> })}
             <p class="note"><a href=privacy>{lang.join_privacy()}</a></p>
             <p class="note">{own.campaign.clone()}" · "{own.paid_for_by.clone()}</p>

@@ -138,7 +138,7 @@ fn facts(lang: Lang, one: &Roster) -> AnyView {
     .collect_view();
     view! {
         <section id="facts">
-            <h2>{lang.shift_about()}</h2>
+            <h2>{lang.shift_facts()}</h2>
             <Ledger>{rows}</Ledger>
         </section>
     }

@@ -12,6 +12,7 @@ use crate::services::limits::{Limit, network};
 use crate::services::seal::digest;
 use crate::store::Tx;
 use crate::store::joining::{self, CampaignRow};
+use crate::store::shifts::due;
 use crate::store::supporters::{self as table, care, consent, fields, list};
 use app::text::Lang;
 use async_trait::async_trait;
@@ -22,6 +23,9 @@ use domain::people::Activity;
 use domain::people::consent::{Channel, How, Purpose, Said};
 use domain::people::contact::Email;
 use domain::people::joining::{OwnData, PrivacyCentre};
+use domain::volunteer::Standing;
+use domain::volunteer::shift::named;
+use domain::volunteer::time::When;
 use domain::workspace::day::day_at;
 use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;
@@ -90,6 +94,14 @@ impl PeopleService {
         }
         for (what, says) in self.answered(&row.id).await? {
             push(&what, says);
+        }
+        for (title, part, from, to, zone, state) in due::of_supporter(db, &row.id).await.map_err(store)? {
+            let when = lang.shift_when(&When::of(from, to, &zone));
+            let standing = Standing::parse(&state).map(|standing| lang.standing_on_shift(standing));
+            push(
+                &named(&title, &part),
+                lang.own_shift_kept(when, standing.unwrap_or_default()),
+            );
         }
         Ok(also)
     }

@@ -176,9 +176,8 @@ fn minutes(typed: &str) -> Result<i64, Fault> {
     if !(0.0..=MOST_HOURS).contains(&hours) {
         return Err(wrong());
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a day's minutes at most")]
-    let whole = (hours * 60.0).round() as i64;
-    Ok(whole)
+    // A day's minutes at most.
+    Ok((hours * 60.0).round() as i64)
 }
 
 #[cfg(test)]

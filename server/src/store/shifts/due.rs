@@ -146,3 +146,21 @@ pub async fn called(db: &Db, supporter: &str) -> Result<String, sqlx::Error> {
     .await)?;
     Ok(name.unwrap_or_default())
 }
+
+/// What somebody is or was on the list of: the event, the part, when it begins, when it ends, its zone, how it stands.
+pub type Kept = (String, String, i64, i64, String, String);
+
+/// All shifts that a supporter signed up for, the latest first.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_supporter(db: &Db, supporter: &str) -> Result<Vec<Kept>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(
+        "select e.title, s.part, s.starts_at, s.ends_at, s.zone, x.state from shift_signup x \
+         join shift s on s.id = x.shift join volunteer_event e on e.id = s.event \
+         where x.supporter = $1 order by s.starts_at desc, x.id limit 500"
+    )
+    .bind(supporter)
+    .fetch_all(on)
+    .await)
+}
