@@ -27,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
 
 /// How many bytes of pages are kept at most.
-const KEPT_BYTES: u64 = 20 * 1024 * 1024;
+const KEPT_BYTES: u64 = 14 * 1024 * 1024;
 
 /// A page that was drawn.
 #[derive(Debug)]

@@ -243,7 +243,7 @@ fn export(lang: Lang, found: &SupporterList, form: &Form) -> AnyView {
                     required=true
                 />
                 <Select name="kind" label=lang.people_as() options=kinds selected=form.value("kind")/>
-                <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.words_export_do()}</Button></p>
+                <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.people_export_do()}</Button></p>
             </form>
         </section>
     }
