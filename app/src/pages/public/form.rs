@@ -1,7 +1,7 @@
 //! A campaign's form: on a page of its own, or in a frame on another site. Somebody comes with a minute to spare; they
 //! should be done in it, and know that nothing counts without their yes.
 
-use super::join::framed;
+use super::frame::{framed, trap};
 use super::questions::{labels, paragraphs, questions};
 use crate::components::{Button, ErrorSummary, Flash};
 use crate::head::Head;
@@ -174,10 +174,7 @@ fn asking(request: &Request, public: &PublicForm, place: Place) -> AnyView {
             {way}
             {known}
             {questions(lang, &public.body, &form, &left_out)}
-            <div class="face-trap" aria-hidden="true">
-                <label for="website">{lang.letter_trap()}</label>
-                <input type="text" id="website" name="website" tabindex="-1" autocomplete="off"/>
-            </div>
+            {trap(lang)}
             <p class="button-row" id="form"><Button>{lang.form_send()}</Button></p>
         </form>
     }

@@ -1,10 +1,8 @@
 //! Signing up. Somebody was convinced a minute ago; they should be done in another, and know that nothing happens
 //! without their yes.
 
-use super::face::{foot, masthead};
+use super::frame::{framed, trap, who};
 use crate::components::{Button, ErrorSummary, TextField};
-use crate::head::Head;
-use crate::pages::account::NoIndex;
 use crate::request::{Request, page};
 use crate::text::Lang;
 use domain::people::joining::OFFERED;
@@ -56,39 +54,6 @@ pub fn JoinConfirmPage() -> impl IntoView {
             inside.into_any(),
         ))
     })
-}
-
-pub(super) fn framed(
-    request: Request,
-    public: &PublicPage,
-    title: String,
-    lead: String,
-    inside: AnyView,
-) -> AnyView {
-    let lang = request.lang;
-    let (above, below) = (masthead(lang, public, true), foot(&request, public));
-    let path = request.path.clone();
-    view! {
-        <Head
-            request=request
-            title=title.clone()
-            description=lead.clone()
-            path=path
-            card=public.path("/card.png")
-            site_name=public.ground.name.clone()
-        />
-        <NoIndex/>
-        {above}
-        <main id="content" tabindex="-1" class="face-plain">
-            <div class="page-head">
-                <h1>{title}</h1>
-                <p class="lead">{lead}</p>
-            </div>
-            {inside}
-        </main>
-        {below}
-    }
-    .into_any()
 }
 
 fn told(
@@ -157,30 +122,7 @@ fn form(request: Request, public: &PublicPage, drawn: String) -> AnyView {
         <ErrorSummary lang=lang fields=form.faults.clone() labels=labels(lang)/>
         <form class="stack" id="drawn" method="post" action=action>
             <input type="hidden" name="drawn" value=drawn/>
-            <TextField
-                name="given"
-                label=lang.join_given()
-                value=form.value("given")
-                error=form.fault("given")
-                autocomplete="given-name".to_owned()
-                required=true
-            />
-            <TextField
-                name="family"
-                label=lang.join_family()
-                value=form.value("family")
-                error=form.fault("family")
-                autocomplete="family-name".to_owned()
-            />
-            <TextField
-                name="email"
-                label=lang.join_email()
-                value=form.value("email")
-                error=form.fault("email")
-                kind="email"
-                autocomplete="email".to_owned()
-                required=true
-            />
+            {who(lang, &form)}
             <TextField
                 name="phone"
                 label=lang.join_phone()
@@ -203,10 +145,7 @@ fn form(request: Request, public: &PublicPage, drawn: String) -> AnyView {
                 {wrong.map(|error| view! { <p class="field-error">{error}</p> })}
                 {purposes}
             </fieldset>
-            <div class="face-trap" aria-hidden="true">
-                <label for="website">{lang.letter_trap()}</label>
-                <input type="text" id="website" name="website" tabindex="-1" autocomplete="off"/>
-            </div>
+            {trap(lang)}
             <p class="button-row">
                 <Button>{lang.join_send()}</Button>
                 <a href=lang.link(&public.path(""))>{lang.letter_back()}</a>

@@ -1,10 +1,8 @@
 //! A letter to a campaign. Somebody wants to help, asks something, or found a mistake; they should know where it goes and
 //! that nothing is kept.
 
-use super::face::{foot, masthead};
+use super::frame::{framed, trap};
 use crate::components::{Button, ErrorSummary, Radio, Radios, TextArea, TextField};
-use crate::head::Head;
-use crate::pages::account::NoIndex;
 use crate::request::{Request, page};
 use crate::text::Lang;
 use domain::workspace::public::{PublicPage, Topic};
@@ -40,33 +38,6 @@ pub fn SentPage() -> impl IntoView {
             view! { <p><a href=lang.link(&public.path(""))>{lang.letter_back()}</a></p> }.into_any(),
         ))
     })
-}
-
-fn framed(request: Request, public: &PublicPage, title: String, lead: String, inside: AnyView) -> AnyView {
-    let lang = request.lang;
-    let (above, below) = (masthead(lang, public, true), foot(&request, public));
-    let path = request.path.clone();
-    view! {
-        <Head
-            request=request
-            title=title.clone()
-            description=lead.clone()
-            path=path
-            card=public.path("/card.png")
-            site_name=public.ground.name.clone()
-        />
-        <NoIndex/>
-        {above}
-        <main id="content" tabindex="-1" class="face-plain">
-            <div class="page-head">
-                <h1>{title}</h1>
-                <p class="lead">{lead}</p>
-            </div>
-            {inside}
-        </main>
-        {below}
-    }
-    .into_any()
 }
 
 fn labels(lang: Lang) -> Vec<(String, String)> {
@@ -130,10 +101,7 @@ fn form(request: Request, public: &PublicPage, drawn: String) -> AnyView {
                 autocomplete="email".to_owned()
                 required=true
             />
-            <div class="face-trap" aria-hidden="true">
-                <label for="website">{lang.letter_trap()}</label>
-                <input type="text" id="website" name="website" tabindex="-1" autocomplete="off"/>
-            </div>
+            {trap(lang)}
             <p class="button-row">
                 <Button>{lang.letter_send()}</Button>
                 <a href=lang.link(&public.path(""))>{lang.letter_back()}</a>

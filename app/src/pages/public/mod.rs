@@ -4,6 +4,7 @@ mod editor;
 mod embed;
 mod face;
 mod form;
+mod frame;
 mod join;
 mod letter;
 pub mod questions;
@@ -14,8 +15,8 @@ mod words;
 pub use editor::EditorPage;
 pub use embed::{EmbedCountdown, EmbedCounter};
 pub use face::{CampaignPage, PreviewPage};
-pub(crate) use face::{foot, masthead};
 pub use form::{FormConfirmPage, FormEmbed, FormPage};
+pub(crate) use frame::{framed, trap, who};
 pub use join::{JoinConfirmPage, JoinPage};
 pub use letter::{SentPage, WritePage};
 

@@ -2,10 +2,8 @@
 //! or knowing that they wait for one.
 
 use super::list::where_it_is;
-use crate::components::{Button, EmptyState, ErrorSummary, Ledger, LedgerRow, TextField};
-use crate::head::Head;
-use crate::pages::account::NoIndex;
-use crate::pages::public::{foot, masthead};
+use crate::components::{Button, EmptyState, ErrorSummary, Ledger, LedgerRow};
+use crate::pages::public::{framed, trap, who};
 use crate::request::{Request, page};
 use crate::text::Lang;
 use domain::volunteer::port::{Line, OpenShift};
@@ -175,34 +173,8 @@ fn one(request: Request, public: &PublicPage, shift: &OpenShift, drawn: String) 
             <p>{lang.shift_wording()}</p>
             <form class="stack" id="drawn" method="post" action=action>
                 <input type="hidden" name="drawn" value=drawn/>
-                <TextField
-                    name="given"
-                    label=lang.join_given()
-                    value=form.value("given")
-                    error=form.fault("given")
-                    autocomplete="given-name".to_owned()
-                    required=true
-                />
-                <TextField
-                    name="family"
-                    label=lang.join_family()
-                    value=form.value("family")
-                    error=form.fault("family")
-                    autocomplete="family-name".to_owned()
-                />
-                <TextField
-                    name="email"
-                    label=lang.join_email()
-                    value=form.value("email")
-                    error=form.fault("email")
-                    kind="email"
-                    autocomplete="email".to_owned()
-                    required=true
-                />
-                <div class="face-trap" aria-hidden="true">
-                    <label for="website">{lang.letter_trap()}</label>
-                    <input type="text" id="website" name="website" tabindex="-1" autocomplete="off"/>
-                </div>
+                {who(lang, &form)}
+                {trap(lang)}
                 <p class="button-row">
                     <Button>{if full { lang.open_shift_wait_do() } else { lang.open_shift_take_do() }}</Button>
                     <a href=back>{lang.open_shifts_title()}</a>
@@ -217,31 +189,4 @@ fn one(request: Request, public: &PublicPage, shift: &OpenShift, drawn: String) 
     };
     let lead = places(lang, &shift.line);
     framed(request, public, shift.line.name.clone(), lead, inside.into_any())
-}
-
-fn framed(request: Request, public: &PublicPage, title: String, lead: String, inside: AnyView) -> AnyView {
-    let lang = request.lang;
-    let (above, below) = (masthead(lang, public, true), foot(&request, public));
-    let path = request.path.clone();
-    view! {
-        <Head
-            request=request
-            title=title.clone()
-            description=lead.clone()
-            path=path
-            card=public.path("/card.png")
-            site_name=public.ground.name.clone()
-        />
-        <NoIndex/>
-        {above}
-        <main id="content" tabindex="-1" class="face-plain">
-            <div class="page-head">
-                <h1>{title}</h1>
-                <p class="lead">{lead}</p>
-            </div>
-            {inside}
-        </main>
-        {below}
-    }
-    .into_any()
 }

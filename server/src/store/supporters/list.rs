@@ -129,9 +129,12 @@ impl<'a> Made<'a> {
 
     /// The ids of all who are found, beginning with what narrows most; none where nothing but the level narrows.
     fn found(&mut self, filter: &Filter<'a>) -> Option<String> {
+        if filter.words.is_empty() && filter.tag.is_empty() {
+            return None;
+        }
         let campaign = self.bind(Value::Text(filter.campaign));
-        let mut sql = match (filter.words.first(), filter.tag) {
-            (Some(word), tag) => {
+        let mut sql = match filter.words.first() {
+            Some(word) => {
                 let range = self.range("w", word);
                 let mut sql = format!(
                     "select distinct w.supporter from supporter_word w where w.campaign = {campaign} and {range}"
@@ -139,14 +142,13 @@ impl<'a> Made<'a> {
                 for word in filter.words.iter().skip(1) {
                     sql += &self.has_word(&campaign, "w.supporter", word);
                 }
-                if !tag.is_empty() {
-                    sql += &self.has_tag("w.supporter", tag);
+                if !filter.tag.is_empty() {
+                    sql += &self.has_tag("w.supporter", filter.tag);
                 }
                 sql
             }
-            (None, "") => return None,
-            (None, tag) => {
-                let tag = self.bind(Value::Text(tag));
+            None => {
+                let tag = self.bind(Value::Text(filter.tag));
                 // A tag is of one campaign; whose, is asked of the tag, not of each person who has it.
                 format!(
                     "select w.supporter from supporter_tag w where w.tag = {tag} \
@@ -210,7 +212,6 @@ pub async fn page(
             ("coalesce(s.sort_name, '')", "coalesce(s.created_at, 0)")
         }
         None => {
-            made.values.clear();
             made.narrow(filter);
             ("s.sort_name", "s.created_at")
         }
@@ -253,7 +254,6 @@ pub async fn count(db: &Db, filter: &Filter<'_>, most: i64) -> Result<i64, sqlx:
     if let Some(found) = made.found(filter) {
         made.sql = found;
     } else {
-        made.values.clear();
         made.sql = "select 1 from supporter s".to_owned();
         made.narrow(filter);
     }
