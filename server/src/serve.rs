@@ -8,7 +8,9 @@ use crate::services::datasets::Datasets;
 use crate::services::explore::ExploreService;
 use crate::services::house::House;
 use crate::services::imports::worker::ImportWorker;
+use crate::services::volunteer::VolunteerService;
 use crate::services::volunteer::worker::ShiftWorker;
+use crate::services::workspace::office::Office;
 use crate::store::{Db, settings};
 use crate::web::Web;
 use crate::web::wire::{Door, Peer};
@@ -93,19 +95,13 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
     let house = House::build(&config, &db, &clock, secret, Arc::clone(&explore))?;
     let worker = worker(&config, &db, clock)?;
     let web = Web::new(Arc::new(config), db.clone(), &house);
-    let office = house.office.clone();
-    let shifts = ShiftWorker::new(Arc::clone(&house.shifts));
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
-        tokio::spawn(sweep(house, stopped.clone())),
     ];
-    tasks.push(tokio::spawn(ImportWorker::new(office).run(stopped.clone())));
-    tasks.push(tokio::spawn(shifts.run(stopped.clone())));
-    if let Some(worker) = worker {
-        tasks.push(tokio::spawn(worker.run(stopped)));
-    }
+    tasks.extend(jobs(house.office.clone(), Arc::clone(&house.shifts), worker, &stopped));
+    tasks.push(tokio::spawn(sweep(house, stopped)));
     Ok(Running {
         address,
         explore,
@@ -113,6 +109,24 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
         tasks,
         db,
     })
+}
+
+/// Starts what goes on without anybody asking, in `serve` and in `homerule worker` alike: imports, the time of shifts,
+/// and mail where there is a relay. Each leases its work, so that any number of processes may do it.
+pub fn jobs(
+    office: Office,
+    shifts: Arc<VolunteerService>,
+    mail: Option<Worker>,
+    stopped: &watch::Receiver<bool>,
+) -> Vec<JoinHandle<()>> {
+    let mut tasks = vec![
+        tokio::spawn(ImportWorker::new(office).run(stopped.clone())),
+        tokio::spawn(ShiftWorker::new(shifts).run(stopped.clone())),
+    ];
+    if let Some(mail) = mail {
+        tasks.push(tokio::spawn(mail.run(stopped.clone())));
+    }
+    tasks
 }
 
 /// What sends mail, where there is a relay to give it to.

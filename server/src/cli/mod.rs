@@ -6,14 +6,11 @@ pub mod seed;
 
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, Environment, variables};
-use crate::mail::Setting;
 use crate::serve;
 use crate::services::datasets::Datasets;
-use crate::services::imports::worker::ImportWorker;
 use crate::services::people::PeopleService;
 use crate::services::seal::Seal;
 use crate::services::volunteer::VolunteerService;
-use crate::services::volunteer::worker::ShiftWorker;
 use crate::services::workspace::office::Office;
 use crate::store::{Db, backup};
 use anyhow::Context;
@@ -165,33 +162,30 @@ async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
 
 async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     start_log(&config)?;
-    if !matches!(config.mail, Setting::Relay(_)) {
-        let problem = "names no relay, and a worker has nothing else to do than to send mail";
-        return Err(ConfigError::new("HOMERULE_SMTP_URL", problem).into());
-    }
     let db = open(&config).await?;
-    if let Some(worker) = serve::worker(&config, &db, config.clock()?)? {
-        writeln!(out, "Homerule sends mail and works on imports.").context("cannot print")?;
-        out.flush().context("cannot print")?;
-        let (stop, stopped) = tokio::sync::watch::channel(false);
-        let office = Office {
-            seal: Seal::new(serve::secret(&config, &db).await?),
-            site: config.public_base(),
-            clock: config.clock()?,
-            db: db.clone(),
-        };
-        let people = Arc::new(PeopleService::new(office.clone()));
-        let shifts = ShiftWorker::new(Arc::new(VolunteerService::new(office.clone(), people)));
-        let shifts = tokio::spawn(shifts.run(stopped.clone()));
-        let imports = tokio::spawn(ImportWorker::new(office).run(stopped.clone()));
-        let task = tokio::spawn(worker.run(stopped));
-        told_to_stop().await?;
-        tracing::info!("stopping");
-        // Nobody listening any more is what we want.
-        let _ = stop.send(true);
-        task.await.context("the worker ended badly")?;
-        imports.await.context("the worker of imports ended badly")?;
-        shifts.await.context("the worker of shifts ended badly")?;
+    let mail = serve::worker(&config, &db, config.clock()?)?;
+    let office = Office {
+        seal: Seal::new(serve::secret(&config, &db).await?),
+        site: config.public_base(),
+        clock: config.clock()?,
+        db: db.clone(),
+    };
+    let people = Arc::new(PeopleService::new(office.clone()));
+    let shifts = Arc::new(VolunteerService::new(office.clone(), people));
+    let said = match mail {
+        Some(_) => "Homerule sends mail and does the campaigns' jobs.",
+        None => "Homerule does the campaigns' jobs. It sends no mail: HOMERULE_SMTP_URL names no relay.",
+    };
+    writeln!(out, "{said}").context("cannot print")?;
+    out.flush().context("cannot print")?;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let tasks = serve::jobs(office, shifts, mail, &stopped);
+    told_to_stop().await?;
+    tracing::info!("stopping");
+    // Nobody listening any more is what we want.
+    let _ = stop.send(true);
+    for task in tasks {
+        task.await.context("a job ended badly")?;
     }
     db.close().await;
     Ok(())

@@ -24,12 +24,18 @@ fn run(program: &Path, folder: &Path, variables: &[(&str, &str)], arguments: &[&
 struct Serving {
     child: Child,
     address: String,
+    said: String,
 }
 
 impl Serving {
     fn start(program: &Path, folder: &Path, variables: &[(&str, &str)]) -> Self {
+        Self::start_as("serve", program, folder, variables)
+    }
+
+    /// Starts any command that runs until it is told to stop, once it has said its first line.
+    fn start_as(command: &str, program: &Path, folder: &Path, variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
-            .arg("serve")
+            .arg(command)
             .env_clear()
             .envs(variables.iter().copied())
             .current_dir(folder)
@@ -43,7 +49,8 @@ impl Serving {
             .read_line(&mut line)
             .unwrap();
         let address = line.trim().rsplit("http://").next().unwrap().to_owned();
-        Self { child, address }
+        let said = line.trim().to_owned();
+        Self { child, address, said }
     }
 
     fn get(&self, path: &str) -> String {
@@ -175,7 +182,7 @@ fn a_bad_setting_is_named_and_nothing_is_made() {
 }
 
 #[test]
-fn production_says_what_becomes_of_mail_and_a_worker_needs_a_relay() {
+fn production_says_what_becomes_of_mail() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");
     let variables = [
@@ -184,8 +191,8 @@ fn production_says_what_becomes_of_mail_and_a_worker_needs_a_relay() {
         ("HOMERULE_ENV", "production"),
         ("HOMERULE_SMTP_URL", "none"),
     ];
-    for (variables, command) in [(&variables[..3], "serve"), (&variables[..], "worker")] {
-        let output = run(Path::new(PROGRAM), folder.path(), variables, &[command]);
+    for command in ["serve", "worker"] {
+        let output = run(Path::new(PROGRAM), folder.path(), &variables[..3], &[command]);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{error}");
         assert!(error.contains("HOMERULE_SMTP_URL") && !home.exists(), "{error}");
@@ -194,6 +201,20 @@ fn production_says_what_becomes_of_mail_and_a_worker_needs_a_relay() {
     assert!(serving.get("/sign-in").starts_with("HTTP/1.1 404"));
     assert!(serving.get("/").starts_with("HTTP/1.1 200"));
     assert_eq!(serving.stop(), Some(0));
+}
+
+#[test]
+fn a_worker_without_a_relay_does_the_jobs_and_says_that_it_sends_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let relay = ["none", "smtp://127.0.0.1:1"];
+    for (url, sends) in relay.into_iter().zip([false, true]) {
+        let variables = [("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_SMTP_URL", url)];
+        let working = Serving::start_as("worker", Path::new(PROGRAM), folder.path(), &variables);
+        assert!(working.said.contains("jobs"), "{}", working.said);
+        assert_eq!(working.said.contains("sends mail"), sends, "{}", working.said);
+        assert_eq!(working.stop(), Some(0));
+    }
 }
 
 #[test]

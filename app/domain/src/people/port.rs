@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub const PAGE: i64 = 50;
 /// Up to how many supporters are counted one by one; beyond, the list says "more than".
 pub const COUNTED: i64 = 10_000;
+/// The same where a list is narrowed: each who is counted has to be looked at, and nobody reads two thousand lines.
+pub const COUNTED_NARROWED: i64 = 2_000;
 
 crate::place::words! {
     /// What a list is sorted by.
@@ -82,6 +84,16 @@ impl ListQuery {
     pub fn narrows(&self) -> bool {
         !self.q.trim().is_empty() || !self.tag.is_empty() || self.level.is_some()
     }
+
+    /// Up to how many are counted one by one.
+    #[must_use]
+    pub fn counted(&self) -> i64 {
+        if self.narrows() {
+            COUNTED_NARROWED
+        } else {
+            COUNTED
+        }
+    }
 }
 
 /// A supporter in the list.
@@ -127,7 +139,7 @@ pub struct SupporterList {
     pub lines: Vec<Line>,
     /// Where the next page begins.
     pub next: Option<String>,
-    /// How many there are, up to [`COUNTED`].
+    /// How many there are, up to [`ListQuery::counted`].
     pub count: i64,
     /// How many the campaign has in all, up to [`COUNTED`].
     pub all: i64,

@@ -173,8 +173,9 @@ fn table(lang: Lang, found: &SupporterList) -> AnyView {
         since,
     ];
     let rows = found.lines.iter().map(|line| row(lang, found, line)).collect();
-    let shown = if found.count > COUNTED {
-        lang.people_shown_more(found.lines.len(), lang.whole(COUNTED))
+    let counted = found.query.counted();
+    let shown = if found.count > counted {
+        lang.people_shown_more(found.lines.len(), lang.whole(counted))
     } else {
         lang.people_shown(found.lines.len(), lang.whole(found.count))
     };
