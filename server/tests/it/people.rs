@@ -6,6 +6,7 @@ use crate::support::web::App;
 use domain::workspace::rights::{Action, MemberRole};
 use http::StatusCode;
 use server::services::workspace::audit::verify;
+use server::store::supporters::list::{self, Filter};
 
 each! {
     empty: each_role_does_what_the_table_says_with_people, somebody_is_kept_and_found, two_people_change_one_person,
@@ -370,6 +371,24 @@ async fn the_list_goes_on_page_by_page(t: TestDb) {
         assert!(page.contains(last) && !page.contains(first), "{order}");
         assert!(!page.contains("rel=\"next\""), "{order}");
         assert_eq!(page.matches("Person").count(), 3, "{order}");
+    }
+    // Those who have three words that begin alike are counted once, however little is read at a time.
+    for _ in 0..3 {
+        let alike = [("given", "Quinn Quincy"), ("family", "Quinlan")];
+        added(&mut ann, &path, &alike).await;
+    }
+    let db = &app.db.db;
+    let sql = "select campaign from supporter limit 1";
+    let campaign = app.db.texts(sql).await.pop().unwrap();
+    for (word, most, count) in [("person", 10, 10), ("person", 60, 53), ("quin", 4, 3), ("quin", 3, 3)] {
+        let words = [word.to_owned()];
+        let filter = Filter {
+            campaign: &campaign,
+            words: &words,
+            tag: "",
+            level: None,
+        };
+        assert_eq!(list::count(db, &filter, most).await.unwrap(), count, "{word} {most}");
     }
 }
 
