@@ -100,7 +100,12 @@ pub async fn start(mut config: Config, clock: Clock) -> anyhow::Result<Running> 
         tokio::spawn(serve(listener, web, stopped.clone())),
         tokio::spawn(watch_facts(Arc::clone(&explore), stopped.clone())),
     ];
-    tasks.extend(jobs(house.office.clone(), Arc::clone(&house.shifts), worker, &stopped));
+    tasks.extend(jobs(
+        house.office.clone(),
+        Arc::clone(&house.shifts),
+        worker,
+        &stopped,
+    ));
     tasks.push(tokio::spawn(sweep(house, stopped)));
     Ok(Running {
         address,

@@ -32,6 +32,7 @@ texts! {
     shifts_unchecked { En => "Say who came" }
 
     shift_added { En => "The shift is kept. Members see it; show it to everybody when it is ready." }
+    shift_added_series { En => "The shifts are kept. Members see them; show them to everybody when they are ready." }
     shift_saved { En => "The shift is changed." }
     shift_published { En => "Everybody can see the shift now." }
     shift_withdrawn { En => "Only members see the shift now." }
@@ -69,6 +70,23 @@ texts! {
     shift_capacity_hint { En => "Whoever comes when all are taken waits, and is offered the next one that is free." }
     shift_minimum { En => "How many are needed at least" }
     shift_minimum_hint { En => "With fewer, the shift stands among those that are short of people." }
+    shift_again { En => "Does it come again?" }
+    shift_once { En => "It comes once" }
+    shift_every_week { En => "Every week" }
+    shift_every_weeks(weeks) { En => "Every {weeks} weeks" }
+    shift_on { En => "On which days" }
+    shift_on_hint { En => "None ticked: on the day of the week of the first." }
+    shift_until { En => "Until" }
+    shift_except { En => "Not on" }
+    shift_except_hint { En => "Days without one, such as 2026-12-26, with commas between them" }
+    shift_scope { En => "What is changed?" }
+    shift_scope_one { En => "This shift only" }
+    shift_scope_later { En => "This one, and those of its series that come later" }
+    shift_scope_hint { En => "Of those that come later, only what you change here is changed." }
+    shift_scope_off { En => "Those of its series that come later, too" }
+    shift_series { En => "The whole series" }
+    shift_series_this { En => "this one" }
+    shift_publish_later { En => "Show this one and all later ones to everybody" }
     shift_save { En => "Keep the shift" }
 
     shift_publish { En => "Show it to everybody" }

@@ -27,6 +27,7 @@ mod petition_drive;
 mod plan;
 mod program;
 mod segments;
+mod shift_series;
 mod shifts;
 mod sign_in;
 mod signers;

@@ -380,7 +380,12 @@ async fn the_list_goes_on_page_by_page(t: TestDb) {
     let db = &app.db.db;
     let sql = "select campaign from supporter limit 1";
     let campaign = app.db.texts(sql).await.pop().unwrap();
-    for (word, most, count) in [("person", 10, 10), ("person", 60, 53), ("quin", 4, 3), ("quin", 3, 3)] {
+    for (word, most, count) in [
+        ("person", 10, 10),
+        ("person", 60, 53),
+        ("quin", 4, 3),
+        ("quin", 3, 3),
+    ] {
         let words = [word.to_owned()];
         let filter = Filter {
             campaign: &campaign,
@@ -388,7 +393,11 @@ async fn the_list_goes_on_page_by_page(t: TestDb) {
             tag: "",
             level: None,
         };
-        assert_eq!(list::count(db, &filter, most).await.unwrap(), count, "{word} {most}");
+        assert_eq!(
+            list::count(db, &filter, most).await.unwrap(),
+            count,
+            "{word} {most}"
+        );
     }
 }
 

@@ -209,7 +209,10 @@ fn a_worker_without_a_relay_does_the_jobs_and_says_that_it_sends_nothing() {
     let home = folder.path().join("home");
     let relay = ["none", "smtp://127.0.0.1:1"];
     for (url, sends) in relay.into_iter().zip([false, true]) {
-        let variables = [("HOMERULE_HOME", home.to_str().unwrap()), ("HOMERULE_SMTP_URL", url)];
+        let variables = [
+            ("HOMERULE_HOME", home.to_str().unwrap()),
+            ("HOMERULE_SMTP_URL", url),
+        ];
         let working = Serving::start_as("worker", Path::new(PROGRAM), folder.path(), &variables);
         assert!(working.said.contains("jobs"), "{}", working.said);
         assert_eq!(working.said.contains("sends mail"), sends, "{}", working.said);

@@ -23,10 +23,10 @@ each! {
         people_are_reminded_once_and_never_at_night, whoever_wants_no_mail_gets_none;
 }
 
-const SLUG: &str = "maple-falls-forward";
+pub const SLUG: &str = "maple-falls-forward";
 
 /// A stall on the square: the clock of a test stands at 2026-01-01T00:00Z.
-const STALL: [(&str, &str); 9] = [
+pub const STALL: [(&str, &str); 9] = [
     ("kind", "event"),
     ("title", "Market stall"),
     ("place", "Town square, Maple Falls"),
@@ -38,7 +38,7 @@ const STALL: [(&str, &str); 9] = [
     ("minimum", "2"),
 ];
 
-fn with<'a>(own: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(own: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut form: Vec<(&str, &str)> = STALL
         .into_iter()
         .filter(|(name, _)| own.iter().all(|(n, _)| n != name))
@@ -48,17 +48,17 @@ fn with<'a>(own: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Plans a shift; answers with the path of its page.
-async fn planned(browser: &mut Browser<'_>, path: &str, own: &[(&str, &str)]) -> String {
+pub async fn planned(browser: &mut Browser<'_>, path: &str, own: &[(&str, &str)]) -> String {
     let leads = browser.done(&format!("{path}/shifts/new"), &with(own)).await;
     leads.split('?').next().unwrap_or_default().to_owned()
 }
 
-fn id_of(path: &str) -> String {
+pub fn id_of(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// A supporter; answers with their id.
-async fn somebody(browser: &mut Browser<'_>, path: &str, given: &str) -> String {
+pub async fn somebody(browser: &mut Browser<'_>, path: &str, given: &str) -> String {
     let email = format!("{}@example.org", given.to_lowercase());
     let form = [("given", given), ("family", "Quarterstone"), ("email", &email)];
     let leads = browser.done(&format!("{path}/people/new"), &form).await;
@@ -539,7 +539,7 @@ async fn what_is_of_another_campaign_is_not_found(t: TestDb) {
 }
 
 /// Shows a new shift to everybody; answers with its id.
-async fn opened(ann: &mut Browser<'_>, path: &str, own: &[(&str, &str)]) -> String {
+pub async fn opened(ann: &mut Browser<'_>, path: &str, own: &[(&str, &str)]) -> String {
     let stall = planned(ann, path, own).await;
     ann.done(&format!("{stall}/publish"), &[("on", "yes")]).await;
     id_of(&stall)
@@ -566,7 +566,7 @@ async fn asked(app: &App, shift: &str, given: &str) -> String {
 }
 
 /// Signs up, and says yes; answers with the path of their own page.
-async fn came(app: &App, shift: &str, given: &str) -> String {
+pub async fn came(app: &App, shift: &str, given: &str) -> String {
     let link = asked(app, shift, given).await;
     app.wait(1);
     let own = Browser::new(app).done(&link, &[]).await;
@@ -575,13 +575,13 @@ async fn came(app: &App, shift: &str, given: &str) -> String {
 }
 
 /// The mails of shifts so far: to whom, and the subject.
-async fn mails(t: &TestDb) -> Vec<String> {
+pub async fn mails(t: &TestDb) -> Vec<String> {
     t.texts("select to_address || ' ' || subject from message where kind = 'shift' and subject not like 'Do you come%' order by created_at, id")
         .await
 }
 
 /// Three workers of two processes do what is due, all at once, after a restart.
-async fn time_passes(t: &TestDb, app: &App, seconds: i64) {
+pub async fn time_passes(t: &TestDb, app: &App, seconds: i64) {
     app.wait(seconds);
     let other = App::on(t.clone()).await;
     other.wait((app.clock.now() - other.clock.now()) / 1000);

@@ -88,11 +88,7 @@ impl ListQuery {
     /// Up to how many are counted one by one.
     #[must_use]
     pub fn counted(&self) -> i64 {
-        if self.narrows() {
-            COUNTED_NARROWED
-        } else {
-            COUNTED
-        }
+        if self.narrows() { COUNTED_NARROWED } else { COUNTED }
     }
 }
 

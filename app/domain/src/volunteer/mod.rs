@@ -5,6 +5,7 @@
 
 pub mod ics;
 pub mod port;
+pub mod series;
 pub mod shift;
 pub mod time;
 

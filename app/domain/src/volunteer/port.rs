@@ -1,5 +1,6 @@
 //! What the pages of shifts ask.
 
+use super::series::Scope;
 use super::time::When;
 use super::{Answer, EventKind, Standing};
 use crate::account::Visitor;
@@ -45,6 +46,8 @@ pub struct Line {
     pub published: bool,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Whether it is one of several that were made together.
+    pub again: bool,
 }
 
 impl Line {
@@ -129,9 +132,24 @@ pub struct Roster {
     pub cancelled_why: String,
     /// Grows with each change.
     pub version: i64,
+    /// The shifts that were made together with this one, and this one, by when they begin; empty where it comes once.
+    pub series: Vec<SeriesLine>,
     /// Who is on the list: those with a place first, then those who wait, in order. Empty for whoever may see counts
     /// only.
     pub names: Vec<Name>,
+}
+
+/// A shift of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesLine {
+    /// Its id.
+    pub id: String,
+    /// When it is.
+    pub when: When,
+    /// How many people it is short of.
+    pub short: i64,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
 }
 
 /// The form of a shift.
@@ -154,6 +172,8 @@ pub struct Kept {
     pub version: i64,
     /// Its fields.
     pub fields: Typed,
+    /// Whether others of its series begin later.
+    pub again: bool,
 }
 
 /// What became of a sign-up.
@@ -177,7 +197,8 @@ pub trait Shifts: Send + Sync {
     /// The form of one, for somebody who may change it; `new` gives an empty one.
     async fn sheet(&self, actor: &Actor, slug: &str, shift: &str) -> Result<ShiftSheet, Fault>;
 
-    /// Keeps one; answers with its id. The field `version` says which version was read.
+    /// Keeps one; answers with its id. The field `version` says which version was read. A new one may come again, as
+    /// [`super::series::Series`] reads it; of one that does, the field `scope` says whether those to come follow.
     ///
     /// # Errors
     /// [`Fault::Invalid`] about the field `version` where somebody else changed it meanwhile, about `capacity` where
@@ -185,10 +206,24 @@ pub trait Shifts: Send + Sync {
     async fn save(&self, actor: &Actor, slug: &str, shift: &str, typed: &Typed) -> Result<String, Fault>;
 
     /// Shows a shift to everybody, or to members only.
-    async fn publish(&self, actor: &Actor, slug: &str, shift: &str, on: bool) -> Result<(), Fault>;
+    async fn publish(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        shift: &str,
+        on: bool,
+        scope: Scope,
+    ) -> Result<(), Fault>;
 
     /// Cancels a shift for good, and tells why.
-    async fn call_off(&self, actor: &Actor, slug: &str, shift: &str, why: &str) -> Result<(), Fault>;
+    async fn call_off(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        shift: &str,
+        why: &str,
+        scope: Scope,
+    ) -> Result<(), Fault>;
 
     /// Puts a supporter on the list.
     ///

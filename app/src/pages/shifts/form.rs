@@ -2,13 +2,14 @@
 //! time, or one twice.
 
 use crate::components::{
-    Button, DayField, ErrorSummary, NumberField, Radio, Radios, Select, TextArea, TextField,
+    Button, Checkbox, DayField, ErrorSummary, NumberField, Radio, Radios, Select, TextArea, TextField,
 };
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Form, Request, page};
 use crate::text::Lang;
 use domain::volunteer::EventKind;
 use domain::volunteer::port::ShiftSheet;
+use domain::volunteer::series::Scope;
 use domain::workspace::day::ZONES;
 use domain::workspace::words::{NEW, Typed};
 use leptos::prelude::*;
@@ -51,6 +52,10 @@ fn labels(lang: Lang) -> Vec<(String, String)> {
         ("notes", lang.shift_notes()),
         ("capacity", lang.shift_capacity()),
         ("minimum", lang.shift_minimum()),
+        ("every", lang.shift_again()),
+        ("on", lang.shift_on()),
+        ("until", lang.shift_until()),
+        ("except", lang.shift_except()),
         ("version", lang.words_version()),
     ]
     .map(|(name, label)| (name.to_owned(), label.to_owned()))
@@ -88,6 +93,10 @@ fn draw(request: Request, sheet: ShiftSheet) -> AnyView {
         None => lang.section_shifts().to_owned(),
     };
     let fields = fields(lang, &form, &typed, &sheet.titles);
+    let again = match &sheet.kept {
+        None => Some(repeats(lang, &form, &typed)),
+        Some(kept) => kept.again.then(|| scope(lang, &typed)),
+    };
     view! {
         <Workspace request=request head=head section=Section::Shifts title=title>
             <p class="note"><a href=lang.link(&back)>{lang.words_back(&back_to)}</a></p>
@@ -95,6 +104,7 @@ fn draw(request: Request, sheet: ShiftSheet) -> AnyView {
             <form class="stack shift-form" id="version" method="post" action=lang.link(&action)>
                 <input type="hidden" name="version" value=version.to_string()/>
                 {fields}
+                {again}
                 <p class="button-row"><Button>{lang.shift_save()}</Button></p>
             </form>
         </Workspace>
@@ -210,6 +220,90 @@ fn fields(lang: Lang, form: &Form, typed: &Typed, titles: &[String]) -> AnyView 
             rows=3
         />
         <TextArea name="notes" label=lang.shift_notes() value=value("notes") error=form.fault("notes") rows=3/>
+    }
+    .into_any()
+}
+
+/// Whether a new shift comes again: folded away, for most do not.
+fn repeats(lang: Lang, form: &Form, typed: &Typed) -> AnyView {
+    let mut every = vec![
+        (String::new(), lang.shift_once().to_owned()),
+        ("1".to_owned(), lang.shift_every_week().to_owned()),
+    ];
+    every.extend((2..=4).map(|weeks| (weeks.to_string(), lang.shift_every_weeks(weeks))));
+    let chosen = typed.all("on");
+    let days = lang
+        .weekdays()
+        .into_iter()
+        .enumerate()
+        .map(|(i, day)| {
+            let value = (i + 1).to_string();
+            let checked = chosen.contains(&value.as_str());
+            let id = match i {
+                0 => "on".to_owned(),
+                _ => format!("on-{value}"),
+            };
+            view! { <Checkbox name="on" id=id label=day value=value checked=checked/> }
+        })
+        .collect_view();
+    let wrong_on = form
+        .fault("on")
+        .map(|error| view! { <p class="field-error" id="on-error">{error}</p> });
+    let wrong = ["every", "on", "until", "except"]
+        .iter()
+        .any(|name| form.fault(name).is_some());
+    let open = wrong || !typed.value("every").is_empty();
+    view! {
+        <details class="record-more" open=open>
+            <summary>{lang.shift_again()}</summary>
+            <div class="stack">
+                <Select
+                    name="every"
+                    label=lang.shift_again()
+                    options=every
+                    selected=typed.value("every").to_owned()
+                    error=form.fault("every")
+                />
+                <fieldset class="field shift-days">
+                    <legend class="field-label">{lang.shift_on()}</legend>
+                    <p class="field-hint">{lang.shift_on_hint()}</p>
+                    {wrong_on}
+                    {days}
+                </fieldset>
+                <DayField
+                    name="until"
+                    label=lang.shift_until()
+                    value=typed.value("until").to_owned()
+                    error=form.fault("until")
+                />
+                <TextField
+                    name="except"
+                    label=lang.shift_except()
+                    hint=lang.shift_except_hint().to_owned()
+                    value=typed.value("except").to_owned()
+                    error=form.fault("except")
+                />
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Whether those that come later follow.
+fn scope(lang: Lang, typed: &Typed) -> AnyView {
+    let options = vec![
+        Radio::new(Scope::One.word(), lang.shift_scope_one()),
+        Radio::new(Scope::Later.word(), lang.shift_scope_later()),
+    ];
+    let chosen = Scope::parse(typed.value("scope")).unwrap_or(Scope::One);
+    view! {
+        <Radios
+            name="scope"
+            legend=lang.shift_scope()
+            options=options
+            selected=chosen.word()
+            hint=lang.shift_scope_hint().to_owned()
+        />
     }
     .into_any()
 }

@@ -3,12 +3,15 @@
 
 use super::list::{numbers, where_it_is};
 use super::roster::{adding, roster};
-use crate::components::{Button, ButtonKind, ErrorSummary, Flash, Ledger, LedgerRow, Notice, TextField};
+use crate::components::{
+    Button, ButtonKind, Checkbox, ErrorSummary, Flash, Ledger, LedgerRow, Notice, TextField,
+};
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Form, Request, page};
 use crate::text::Lang;
 use domain::people::port::{Line as Found, ListQuery};
 use domain::volunteer::port::Roster;
+use domain::volunteer::series::Scope;
 use domain::workspace::rights::Action;
 use leptos::prelude::*;
 
@@ -38,6 +41,7 @@ pub fn ShiftPage() -> impl IntoView {
 fn done(lang: Lang, what: &str) -> Option<&'static str> {
     Some(match what {
         "added" => lang.shift_added(),
+        "added-series" => lang.shift_added_series(),
         "saved" => lang.shift_saved(),
         "published" => lang.shift_published(),
         "withdrawn" => lang.shift_withdrawn(),
@@ -73,6 +77,7 @@ fn draw(request: Request, one: Roster, wanted: &str, found: &[Found]) -> AnyView
     let tools = tools(lang, &one, sees, edits, open);
     let numbers = numbers(lang, &one.line, over);
     let facts = facts(lang, &one);
+    let series = (!one.series.is_empty()).then(|| series(lang, &one));
     let call_off = (edits && open).then(|| call_off(lang, &one, &form));
     let add = (edits && open).then(|| adding(lang, &one, wanted, found));
     let list = if sees {
@@ -94,6 +99,7 @@ fn draw(request: Request, one: Roster, wanted: &str, found: &[Found]) -> AnyView
             </section>
             {add}
             {facts}
+            {series}
             {call_off}
         </Workspace>
     }
@@ -106,6 +112,16 @@ fn tools(lang: Lang, one: &Roster, sees: bool, edits: bool, open: bool) -> AnyVi
         true => ("no", lang.shift_withdraw()),
         false => ("yes", lang.shift_publish()),
     };
+    let all = (!one.line.published && comes_again(one)).then(|| {
+        view! {
+            <form method="post" action=format!("{base}/publish")>
+                <input type="hidden" name="scope" value=Scope::Later.word()/>
+                <Button kind=ButtonKind::Quiet name="on".to_owned() value="yes".to_owned()>
+                    {lang.shift_publish_later()}
+                </Button>
+            </form>
+        }
+    });
     view! {
         <div class="button-row no-print">
             {(edits && open)
@@ -114,6 +130,7 @@ fn tools(lang: Lang, one: &Roster, sees: bool, edits: bool, open: bool) -> AnyVi
                         <form method="post" action=format!("{base}/publish")>
                             <Button kind=ButtonKind::Quiet name="on".to_owned() value=word.to_owned()>{label}</Button>
                         </form>
+                        {all}
                         <Button kind=ButtonKind::Quiet href=format!("{base}/edit")>{lang.shift_edit()}</Button>
                     }
                 })}
@@ -145,7 +162,45 @@ fn facts(lang: Lang, one: &Roster) -> AnyView {
     .into_any()
 }
 
+/// The dates of a series, with who is missing at each.
+fn series(lang: Lang, one: &Roster) -> AnyView {
+    let items = one
+        .series
+        .iter()
+        .map(|line| {
+            let when = lang.shift_when(&line.when);
+            let note = match (line.cancelled, line.short) {
+                (true, _) => format!(" · {}", lang.shifts_called_off()),
+                (false, 0) => String::new(),
+                (false, short) => format!(" · {}", lang.shifts_missing(short)),
+            };
+            if line.id == one.line.id {
+                return view! { <li aria-current="true">{when}" · "{lang.shift_series_this()}{note}</li> }
+                    .into_any();
+            }
+            let href = lang.link(&one.head.path(&format!("/shifts/{}", line.id)));
+            view! { <li><a href=href>{when}</a>{note}</li> }.into_any()
+        })
+        .collect_view();
+    view! {
+        <section id="series">
+            <h2>{lang.shift_series()}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether there is one of its series that comes later.
+fn comes_again(one: &Roster) -> bool {
+    let later = one.series.iter().skip_while(|line| line.id != one.line.id);
+    later.skip(1).any(|line| !line.cancelled)
+}
+
 fn call_off(lang: Lang, one: &Roster, form: &Form) -> AnyView {
+    let later = comes_again(one).then(|| {
+        view! { <Checkbox name="scope" label=lang.shift_scope_off() value=Scope::Later.word()/> }
+    });
     let action = lang.link(&one.head.path(&format!("/shifts/{}/cancel", one.line.id)));
     let wrong = form.fault("why");
     let wrong_now = wrong.is_some();
@@ -162,6 +217,7 @@ fn call_off(lang: Lang, one: &Roster, form: &Form) -> AnyView {
                     error=wrong
                     required=true
                 />
+                {later}
                 <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.shift_call_off()}</Button></p>
             </form>
         </details>

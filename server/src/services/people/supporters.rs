@@ -303,7 +303,9 @@ impl Supporters for PeopleService {
             id => list::place(db, campaign, id).await.map_err(store)?,
         };
         let newest = query.order == ListOrder::New;
-        let count = list::count(db, &filter, query.counted() + 1).await.map_err(store)?;
+        let count = list::count(db, &filter, query.counted() + 1)
+            .await
+            .map_err(store)?;
         let mut rows = list::page(db, &filter, count, newest, after.as_ref(), PAGE + 1)
             .await
             .map_err(store)?;

@@ -7,6 +7,7 @@
 mod desk;
 mod mails;
 mod open;
+mod planning;
 mod roster;
 pub mod worker;
 
@@ -244,6 +245,7 @@ fn line(row: &Row) -> Result<Line, Fault> {
         came: row.came,
         published: row.published_at.is_some(),
         cancelled: row.cancelled_at.is_some(),
+        again: row.series.is_some(),
     })
 }
 

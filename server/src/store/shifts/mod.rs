@@ -51,6 +51,8 @@ pub struct Row {
     pub cancelled_why: String,
     /// Last changed, in milliseconds since 1970, UTC.
     pub changed_at: i64,
+    /// The series that it was made with.
+    pub series: Option<String>,
     /// How many places it has.
     pub capacity: i64,
     /// How many come.
@@ -64,7 +66,7 @@ pub struct Row {
 }
 
 const COLUMNS: &str = "select s.id, s.campaign, e.kind, e.title, s.version, s.part, s.about, s.place, s.link, s.notes, \
-     s.access, s.starts_at, s.ends_at, s.zone, s.minimum, s.published_at, s.cancelled_at, s.cancelled_why, s.changed_at, \
+     s.access, s.starts_at, s.ends_at, s.zone, s.minimum, s.published_at, s.cancelled_at, s.cancelled_why, s.changed_at, s.series, \
      (select count(*) from shift_place p where p.shift = s.id) as capacity, \
      (select count(*) from shift_signup x where x.shift = s.id and x.state = 'seated') as seated, \
      (select count(*) from shift_signup x where x.shift = s.id and x.state = 'offered') as offered, \
@@ -193,6 +195,36 @@ pub async fn published(db: &Db, campaign: &str, now: i64, limit: i64) -> Result<
         .await)
 }
 
+/// The shifts of a series, by when they begin.
+///
+/// # Errors
+/// The database's own.
+pub async fn of_series(db: &Db, campaign: &str, series: &str) -> Result<Vec<Row>, sqlx::Error> {
+    let sql = with("where s.campaign = $1 and s.series = $2 order by s.starts_at, s.id limit 100");
+    read!(db, |on| sqlx::query_as(sql)
+        .bind(campaign)
+        .bind(series)
+        .fetch_all(on)
+        .await)
+}
+
+/// Those of a shift's series that begin later and are not cancelled, by when they begin.
+///
+/// # Errors
+/// The database's own.
+pub async fn later(tx: &mut Tx, row: &Row) -> Result<Vec<Row>, sqlx::Error> {
+    let sql = with(
+        "where s.campaign = $1 and s.series = $2 and s.starts_at > $3 and s.cancelled_at is null \
+         order by s.starts_at, s.id limit 100",
+    );
+    write!(tx, |on| sqlx::query_as(sql)
+        .bind(row.campaign.as_str())
+        .bind(row.series.as_deref())
+        .bind(row.starts_at)
+        .fetch_all(on)
+        .await)
+}
+
 /// Takes a shift's row until the transaction ends; answers false if there is none.
 ///
 /// # Errors
@@ -285,6 +317,8 @@ pub struct Written<'a> {
     pub event: &'a str,
     /// What it is.
     pub details: &'a domain::volunteer::shift::Details,
+    /// The series that it is made with.
+    pub series: Option<&'a str>,
     /// Who writes: a person's id.
     pub who: &'a str,
     /// Milliseconds since 1970, UTC.
@@ -300,8 +334,8 @@ pub async fn add(tx: &mut Tx, new: &Written<'_>) -> Result<(), sqlx::Error> {
     write!(tx, |on| {
         sqlx::query(
         "insert into shift (id, campaign, event, version, part, about, place, link, notes, access, starts_at, ends_at, \
-         zone, minimum, arrivals, cancelled_why, created_by, created_at, changed_at) \
-         values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', $14, $15, $15)"
+         zone, minimum, arrivals, cancelled_why, created_by, created_at, changed_at, series) \
+         values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', $14, $15, $15, $16)"
     )
     .bind(new.id)
     .bind(new.campaign)
@@ -318,6 +352,7 @@ pub async fn add(tx: &mut Tx, new: &Written<'_>) -> Result<(), sqlx::Error> {
     .bind(details.minimum)
     .bind(new.who)
     .bind(new.now)
+    .bind(new.series)
     .execute(on)
     .await
     .map(|_| ())

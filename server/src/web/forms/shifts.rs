@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::fault::Fault;
 use domain::volunteer::Answer;
 use domain::volunteer::port::Seat;
+use domain::volunteer::series::Scope;
 use domain::workspace::words::{NEW, Typed};
 
 /// The forms.
@@ -28,6 +29,11 @@ impl Sent<'_> {
         self.to_campaign(&format!("/shifts/{}{rest}", self.param("shift")))
     }
 
+    /// Whether the later ones of a series are meant, too.
+    fn scope(&self) -> Scope {
+        Scope::parse(self.value("scope")).unwrap_or(Scope::One)
+    }
+
     async fn keep_shift(&self, id: &str) -> Result<String, Fault> {
         let typed = Typed(self.values.clone());
         let shifts = &self.web.services.shifts;
@@ -36,7 +42,11 @@ impl Sent<'_> {
 
     async fn add_shift(&self) -> Result<Response, Fault> {
         let id = self.keep_shift(NEW).await?;
-        Ok(self.to_campaign(&format!("/shifts/{id}?done=added")))
+        let done = match self.value("every").trim().is_empty() {
+            true => "added",
+            false => "added-series",
+        };
+        Ok(self.to_campaign(&format!("/shifts/{id}?done={done}")))
     }
 
     async fn change_shift(&self) -> Result<Response, Fault> {
@@ -48,7 +58,13 @@ impl Sent<'_> {
         let on = self.value("on") == "yes";
         let shifts = &self.web.services.shifts;
         shifts
-            .publish(&self.actor, self.param("campaign"), self.param("shift"), on)
+            .publish(
+                &self.actor,
+                self.param("campaign"),
+                self.param("shift"),
+                on,
+                self.scope(),
+            )
             .await?;
         let done = if on { "published" } else { "withdrawn" };
         Ok(self.to_shift(&format!("?done={done}")))
@@ -62,6 +78,7 @@ impl Sent<'_> {
                 self.param("campaign"),
                 self.param("shift"),
                 self.value("why"),
+                self.scope(),
             )
             .await?;
         Ok(self.to_shift("?done=cancelled"))
