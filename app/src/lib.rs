@@ -149,6 +149,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/shifts/:shift") view=shifts::ShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/:shift/edit") view=shifts::EditShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/:shift/print") view=shifts::PrintShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/:shift/key") view=shifts::KeyShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/shifts/:shift/here/:signup") view=shifts::HereShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/:supporter/hours") view=shifts::HoursPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote") view=books::VotePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/vote/:kind/:record") view=books::VoteRecordPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/money") view=books::MoneyPage ssr=SsrMode::Async/>
@@ -169,6 +172,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/c/:campaign/shifts/:shift") view=shifts::OpenShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/shifts/:shift/asked") view=shifts::AskedShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/shift/:campaign/yes/:token") view=shifts::YesShiftPage ssr=SsrMode::Async/>
+                <Route path=path!("/shift/:campaign/:token/elsewhere") view=shifts::ElsewherePage ssr=SsrMode::Async/>
                 <Route path=path!("/shift/:campaign/:token") view=shifts::OwnShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>

@@ -13,6 +13,7 @@ pub mod people;
 pub mod petitions;
 pub mod plan;
 pub mod public;
+mod qr;
 pub mod segments;
 pub mod shifts;
 pub mod words;

@@ -165,6 +165,86 @@ texts! {
     own_shift_cancel { En => "I cannot come" }
     own_shift_stop { En => "I do not want to wait any more" }
     own_shift_calendar { En => "For your calendar (ICS)" }
+    own_shift_cover { En => "Find somebody for my place" }
+    own_shift_cover_text { En => "You keep your place until somebody takes it. Send the page of the shift to people whom you know:" }
+    own_shift_covering { En => "You have a place, and whoever signs up next takes it over. Until you hear that somebody did, it is yours." }
+    own_shift_keep { En => "I come after all" }
+    own_shift_elsewhere { En => "Come at another time instead" }
+    own_shift_moved { En => "You come at another time instead." }
+    own_shift_moved_link { En => "Your page of the other shift" }
+    own_shift_moved_now { En => "You changed your shift. This is your page of it now." }
+    own_shift_asked { En => "Those who have a place there were asked. You keep yours until one of them swaps with you." }
+    own_shift_swaps { En => "Somebody would swap with you" }
+    own_shift_swaps_text { En => "They have a place at another time and would rather have yours. Nothing happens unless you press the button." }
+    own_shift_swap(when) { En => "Swap: I come {when}" }
+    own_shift_qr { En => "Show this at the door" }
+    own_shift_qr_text { En => "Whoever checks people in scans it with a phone. Your name does as well." }
+    own_shift_how { En => "How was it?" }
+    own_shift_how_sent { En => "Thank you. The campaign reads what you wrote." }
+    own_shift_how_came { En => "Were you there?" }
+    own_shift_how_yes { En => "Yes" }
+    own_shift_how_no { En => "No" }
+    own_shift_how_hours { En => "For how many hours" }
+    own_shift_how_score { En => "How it was, from 1 (bad) to 5 (good)" }
+    own_shift_how_none { En => "I do not say" }
+    own_shift_how_words { En => "What should go better, what was good" }
+    own_shift_how_hint { En => "Those who run the campaign read it, with your name." }
+    own_shift_how_send { En => "Send" }
+    elsewhere_title { En => "Another time" }
+    elsewhere_lead(name, when) { En => "You have a place: {name}, {when}. You keep it until you have another." }
+    elsewhere_none { En => "There is no other shift just now" }
+    elsewhere_move { En => "Move there" }
+    elsewhere_move_of(name) { En => "Move to {name}" }
+    elsewhere_ask { En => "Ask the people there to swap" }
+    elsewhere_ask_of(name) { En => "Ask the people of {name} to swap" }
+    elsewhere_asked { En => "You asked them to swap." }
+    roster_cover { En => "looks for somebody to take the place" }
+    roster_moved { En => "comes to another shift" }
+    roster_says(hours) { En => "says: was there, {hours}" }
+    roster_says_there { En => "says: was there" }
+    roster_says_not { En => "says: was not there" }
+    roster_score(score) { En => "{score} of 5" }
+    roster_key { En => "Key in the paper roster" }
+    roster_feedback { En => "What people said of it" }
+    roster_feedback_mean(mean, count) { En => "{mean} of 5, said by {count}" }
+    shifts_covers(count) { En => "{count} looking for somebody to take over" }
+    open_shift_cover { En => "Somebody cannot come: take their place" }
+    mail_shift_covered(name) { En => "Somebody took your place: {name}" }
+    mail_shift_covered_text(link) { En => "Somebody took your place, as you had asked. You do not have to come.
+
+Your page of it:
+{link}" }
+    mail_shift_swap(name) { En => "Would you swap? {name}" }
+    mail_shift_swap_text(link) { En => "Somebody who has a place at another time would rather come to this shift, and give you theirs for yours. See when that is, and swap with one press:
+{link}
+
+If you do nothing, nothing changes." }
+    key_lead { En => "Type one line for each row of the sheet: the number at its beginning, then what it says." }
+    key_form_end { En => "came, and stayed to the end" }
+    key_form_no { En => "did not come" }
+    key_form_hours { En => "stayed for so long" }
+    key_form_times { En => "was there between those times" }
+    key_rows { En => "Rows" }
+    key_look { En => "See what it means" }
+    key_seen { En => "What will be written down" }
+    key_line { En => "Line" }
+    key_means { En => "Means" }
+    key_keep { En => "Write it down" }
+    key_mend { En => "Mend the lines that are marked, and look again. Nothing is written down yet." }
+    key_nobody { En => "No row of this roster has that number." }
+    key_no_place(name) { En => "{name} has no place on this shift. Put them on the list first." }
+    here_none { En => "They cannot be checked in here. Look at the roster for how it stands." }
+    hours_title { En => "Hours" }
+    hours_of { En => "Hours, and a certificate" }
+    hours_none { En => "No hours yet" }
+    hours_none_text { En => "Hours are counted once somebody is checked in at a shift, or keyed in from the paper roster." }
+    hours_from { En => "From" }
+    hours_to { En => "To" }
+    hours_when { En => "When" }
+    hours_what { En => "What" }
+    hours_certificate(name, total, campaign) { En => "{name} volunteered {total} with {campaign}." }
+    hours_source { En => "As checked in at each shift by those who led it." }
+    hours_sign { En => "Signature, name and date" }
     own_shift_kept(when, standing) { En => "{when}: {standing}" }
     own_shift_again { En => "Other shifts" }
 
@@ -198,9 +278,7 @@ Take it, or give it to somebody else:
     mail_shift_today_text(link) { En => "See you there. Should something have come up, say so here:
 {link}" }
     mail_shift_thanks(name) { En => "Thank you: {name}" }
-    mail_shift_thanks_text(link) { En => "Thank you for your time. Answer to the campaign if something should go better next time.
-
-Your page of it:
+    mail_shift_thanks_text(link) { En => "Thank you for your time. How was it, and how long were you there? Two questions and a field for what should go better:
 {link}" }
     mail_shift_changed(name) { En => "Changed: {name}" }
     mail_shift_changed_text(link) { En => "Something changed: above is how it is now. If you cannot come any more, say so here:

@@ -195,6 +195,7 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         "deleted with the supporter; who checked them in stays as an id",
     ),
     ("shift_mail", &["*"], "deleted with the sign-up"),
+    ("shift_wish", &["*"], "deleted with the sign-up"),
     ("shift_place", &["*"], "numbers"),
     ("volunteer_event", &["id", "campaign", "kind"], "ids and words"),
     (

@@ -28,6 +28,7 @@ mod plan;
 mod program;
 mod segments;
 mod shift_series;
+mod shift_swaps;
 mod shifts;
 mod sign_in;
 mod signers;

@@ -517,15 +517,18 @@ async fn what_is_of_another_campaign_is_not_found(t: TestDb) {
     let other = campaign(&mut eve, "Other").await;
     let hers = planned(&mut eve, &other, &[]).await;
     let there = format!("{other}/shifts/{}", id_of(&stall));
-    for page in ["", "/edit", "/print"] {
+    for page in ["", "/edit", "/print", "/key", &format!("/here/{sign_up}")] {
         let seen = eve.get(&format!("{there}{page}")).await;
         assert_eq!(seen.status, StatusCode::NOT_FOUND, "{page}");
     }
+    let hours = eve.get(&format!("{other}/people/{bo}/hours")).await;
+    assert_eq!(hours.status, StatusCode::NOT_FOUND);
     let sent = [
         (format!("{there}/edit"), with(&[("version", "1")])),
         (format!("{there}/publish"), vec![("on", "yes")]),
         (format!("{there}/cancel"), vec![("why", "x")]),
         (format!("{there}/people"), vec![("supporter", bo.as_str())]),
+        (format!("{there}/key"), vec![("rows", "1")]),
         (format!("{hers}/people"), vec![("supporter", bo.as_str())]),
         (format!("{there}/people/{sign_up}"), vec![("answer", "cancel")]),
         (format!("{hers}/people/{sign_up}"), vec![("answer", "cancel")]),

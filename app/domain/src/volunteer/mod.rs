@@ -3,7 +3,9 @@
 //! A shift has as many places as it has, and the database holds it to that. Whoever finds none left waits in the order
 //! in which they came; a place that becomes free is offered to the first of them for a while, then to the next.
 
+pub mod after;
 pub mod ics;
+pub mod keyed;
 pub mod port;
 pub mod series;
 pub mod shift;
@@ -54,5 +56,9 @@ words! {
         Confirm = "confirm",
         /// They do not come.
         Cancel = "cancel",
+        /// They come unless somebody else takes their place.
+        Cover = "cover",
+        /// They come after all.
+        Keep = "keep",
     }
 }

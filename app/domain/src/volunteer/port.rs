@@ -1,11 +1,12 @@
 //! What the pages of shifts ask.
 
+use super::after::Said;
 use super::series::Scope;
 use super::time::When;
 use super::{Answer, EventKind, Standing};
 use crate::account::Visitor;
 use crate::actor::Actor;
-use crate::fault::Fault;
+use crate::fault::{Fault, FieldFault};
 use crate::workspace::Head;
 use crate::workspace::public::PublicPage;
 use crate::workspace::words::Typed;
@@ -40,6 +41,8 @@ pub struct Line {
     pub offered: i64,
     /// How many wait.
     pub waiting: i64,
+    /// How many of those who have a place look for somebody to take it.
+    pub covers: i64,
     /// How many of those who had a place were seen to come.
     pub came: i64,
     /// Whether everybody can see it.
@@ -64,6 +67,12 @@ impl Line {
     #[must_use]
     pub fn free(&self) -> i64 {
         (self.capacity - self.seated - self.offered).max(0)
+    }
+
+    /// Whether somebody who comes now has a place: a free one, or that of somebody who looks for another to take it.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.waiting == 0 && (self.free() > 0 || self.covers > 0)
     }
 }
 
@@ -107,6 +116,12 @@ pub struct Name {
     pub came: Option<bool>,
     /// How long they stayed, in minutes.
     pub minutes: Option<i64>,
+    /// Whether they look for somebody to take their place.
+    pub cover: bool,
+    /// Whether they swapped it, or moved to another shift.
+    pub moved: bool,
+    /// What they say of it themselves.
+    pub said: Option<Said>,
 }
 
 /// One shift, for those who look after it.
@@ -150,6 +165,30 @@ pub struct SeriesLine {
     pub short: i64,
     /// Whether it was cancelled.
     pub cancelled: bool,
+}
+
+/// What somebody did, between two days.
+#[derive(Clone, Debug)]
+pub struct Served {
+    /// The campaign.
+    pub head: Head,
+    /// What to call them.
+    pub name: String,
+    /// The shifts that they came to, by when they began.
+    pub lines: Vec<ServedLine>,
+    /// What is wrong with the days; then all shifts are shown.
+    pub faults: Vec<FieldFault>,
+}
+
+/// A shift that somebody came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServedLine {
+    /// What it is called.
+    pub name: String,
+    /// When it was.
+    pub when: When,
+    /// How long they stayed, in minutes.
+    pub minutes: i64,
 }
 
 /// The form of a shift.
@@ -250,6 +289,21 @@ pub trait Shifts: Send + Sync {
         sign_up: &str,
         typed: &Typed,
     ) -> Result<(), Fault>;
+
+    /// Writes down a roster that was kept on paper, as [`super::keyed`] reads it: all of it, or nothing.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] about the field `rows` with what is wrong on each line.
+    async fn key_in(&self, actor: &Actor, slug: &str, shift: &str, rows: &str) -> Result<(), Fault>;
+
+    /// The shifts that a supporter came to, between the days `from` and `to`, either of which may be empty.
+    async fn served(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        supporter: &str,
+        typed: &Typed,
+    ) -> Result<Served, Fault>;
 }
 
 /// A shift as everybody sees it.
@@ -292,8 +346,53 @@ pub struct OwnShift {
     pub offer_until: Option<i64>,
     /// Whether they said once more that they come.
     pub confirmed: bool,
+    /// The sign-up's id: what is scanned at the door.
+    pub sign_up: String,
     /// Whether it is over.
     pub over: bool,
+    /// Whether it has begun.
+    pub begun: bool,
+    /// Whether they look for somebody to take their place.
+    pub cover: bool,
+    /// The token of their page of the shift that they moved to.
+    pub moved: Option<String>,
+    /// Who would swap with them.
+    pub asks: Vec<SwapAsk>,
+    /// What they said of it once it was over.
+    pub said: Option<Said>,
+    /// Whether they can say how it was.
+    pub asked: bool,
+}
+
+/// Somebody who has a place on another shift would rather come to this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SwapAsk {
+    /// Their sign-up's id.
+    pub sign_up: String,
+    /// What that shift is called.
+    pub name: String,
+    /// When it is.
+    pub when: When,
+}
+
+/// Where else somebody could come.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The shift that they have a place on.
+    pub own: OwnShift,
+    /// The others that everybody may see; and whether they asked for a swap already.
+    pub others: Vec<(OpenShift, bool)>,
+}
+
+/// What became of the wish to come to another shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// They have a place there, and the one that they had is free: the token of their new page.
+    Moved(String),
+    /// They swapped with somebody who wanted theirs: the token of their new page.
+    Swapped(String),
+    /// All places are taken: those who have one were asked.
+    Asked,
 }
 
 /// Shifts, for everybody.
@@ -340,6 +439,24 @@ pub trait OpenShifts: Send + Sync {
 
     /// What they say on it.
     async fn say(&self, actor: &Actor, slug: &str, token: &str, answer: Answer) -> Result<(), Fault>;
+
+    /// The shifts that they could come to instead.
+    async fn elsewhere(&self, actor: &Actor, slug: &str, token: &str) -> Result<Elsewhere, Fault>;
+
+    /// They would rather come to another shift.
+    ///
+    /// # Errors
+    /// [`Fault::Conflict`] where they have no place to give, have something else at that time, or asked too often.
+    async fn go(&self, actor: &Actor, slug: &str, token: &str, shift: &str) -> Result<Gone, Fault>;
+
+    /// They swap with somebody who asked: `sign_up` says who. Answers with the token of their new page.
+    ///
+    /// # Errors
+    /// [`Fault::Conflict`] where that is not possible any more.
+    async fn swap(&self, actor: &Actor, slug: &str, token: &str, sign_up: &str) -> Result<String, Fault>;
+
+    /// They say how it was.
+    async fn after(&self, actor: &Actor, slug: &str, token: &str, typed: &Typed) -> Result<(), Fault>;
 
     /// The shift for their calendar.
     async fn calendar(&self, actor: &Actor, slug: &str, token: &str) -> Result<String, Fault>;

@@ -1,6 +1,7 @@
 //! The sheets themselves, one a page: what a circulator carries from door to door.
 
 use crate::components::{Button, EmptyState, Notice, NoticeKind};
+use crate::pages::qr::square;
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Request, page};
 use crate::text::Lang;
@@ -10,7 +11,6 @@ use domain::workspace::petition::plan::Plan;
 use domain::workspace::petition::sheets::{PrintRun, Sheet};
 use domain::workspace::rights::Action;
 use leptos::prelude::*;
-use std::fmt::Write as _;
 
 /// Sheets for the printer.
 #[component]
@@ -86,33 +86,6 @@ fn unpaid(lang: Lang, head: &Head) -> AnyView {
         </Notice>
     }
     .into_any()
-}
-
-/// A square code as an SVG path, one unit a module; and how many modules it is wide.
-fn square(text: &str) -> (usize, String) {
-    let Ok(code) = qrcode::QrCode::new(text.as_bytes()) else {
-        // At most 25 characters: they always fit.
-        return (0, String::new());
-    };
-    let width = code.width();
-    let colors = code.to_colors();
-    let mut d = String::new();
-    for (y, line) in colors.chunks(width.max(1)).enumerate() {
-        let mut x = 0;
-        while x < line.len() {
-            let dark = line
-                .iter()
-                .skip(x)
-                .take_while(|c| **c == qrcode::Color::Dark)
-                .count();
-            if dark > 0 {
-                // A string takes every write.
-                let _ = write!(d, "M{x} {y}h{dark}v1h-{dark}z");
-            }
-            x += dark.max(1);
-        }
-    }
-    (width, d)
 }
 
 fn sheet(lang: Lang, head: &Head, plan: &Plan, sheet: &Sheet) -> AnyView {

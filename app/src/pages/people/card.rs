@@ -78,6 +78,7 @@ fn draw(request: Request, card: SupporterCard) -> AnyView {
     let labels = labels(lang, &card);
     let lead = lang.person_lead(lang.origin(card.origin), lang.day_of(card.created_at));
     let path = lang.link(&head.path("/people"));
+    let hours = lang.link(&head.path(&format!("/people/{}/hours", card.id)));
     let edit = lang.link(&head.path(&format!("/people/{}/edit", card.id)));
     let paused = card.paused_until.map(|day| {
         view! {
@@ -96,6 +97,7 @@ fn draw(request: Request, card: SupporterCard) -> AnyView {
                     view! {
                         <p class="button-row no-print">
                             <Button kind=ButtonKind::Quiet href=edit>{lang.person_edit()}</Button>
+                            <Button kind=ButtonKind::Quiet href=hours>{lang.hours_of()}</Button>
                         </p>
                     }
                 })}

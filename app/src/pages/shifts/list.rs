@@ -150,6 +150,9 @@ pub fn numbers(lang: Lang, line: &Line, past: bool) -> AnyView {
     if line.waiting > 0 {
         told.push(("shift-number", lang.shifts_waiting(line.waiting)));
     }
+    if line.covers > 0 && !past {
+        told.push(("shift-number", lang.shifts_covers(line.covers)));
+    }
     if past && line.came > 0 {
         told.push(("shift-number", lang.shifts_came(line.came, line.seated)));
     }

@@ -1,6 +1,11 @@
-//! Shifts: the list, one shift with its roster, its form, its paper sheet.
+//! Shifts: the list, one shift with its roster, its form, its paper sheet; and what somebody on it sees.
 
+mod after;
+mod elsewhere;
 mod form;
+mod here;
+mod hours;
+mod key;
 mod list;
 mod open;
 mod own;
@@ -8,7 +13,11 @@ mod print;
 mod roster;
 mod shift;
 
+pub use elsewhere::ElsewherePage;
 pub use form::{EditShiftPage, NewShiftPage};
+pub use here::HereShiftPage;
+pub use hours::HoursPage;
+pub use key::KeyShiftPage;
 pub use list::ShiftsPage;
 pub use open::{AskedShiftPage, OpenShiftPage, OpenShiftsPage, YesShiftPage};
 pub use own::OwnShiftPage;

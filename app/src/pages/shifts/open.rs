@@ -50,11 +50,13 @@ fn item(lang: Lang, public: &PublicPage, shift: &OpenShift) -> AnyView {
     .into_any()
 }
 
-fn places(lang: Lang, line: &Line) -> String {
+/// How many places a shift has left, in words.
+pub fn places(lang: Lang, line: &Line) -> String {
     if line.cancelled {
         return lang.shifts_called_off().to_owned();
     }
     match (line.free(), line.waiting) {
+        (0, 0) if line.covers > 0 => lang.open_shift_cover().to_owned(),
         (0, 0) => lang.open_shift_taken().to_owned(),
         (0, _) | (_, 1..) => lang.open_shift_full(line.waiting),
         (free, _) => lang.open_shift_free(free, line.capacity),
@@ -166,7 +168,7 @@ fn one(request: Request, public: &PublicPage, shift: &OpenShift, drawn: String) 
     .to_vec();
     let action = lang.link(&public.path(&format!("/shifts/{}", shift.line.id)));
     let back = lang.link(&public.path("/shifts"));
-    let full = shift.line.free() == 0 || shift.line.waiting > 0;
+    let full = !shift.line.has_room();
     let fields = (!shift.line.cancelled).then(|| {
         view! {
             <h2>{if full { lang.open_shift_wait() } else { lang.open_shift_take() }}</h2>

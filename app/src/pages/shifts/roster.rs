@@ -34,7 +34,10 @@ pub fn roster(lang: Lang, one: &Roster) -> AnyView {
         let items = gone
             .iter()
             .map(|name| {
-                let standing = lang.standing_on_shift(name.standing);
+                let standing = match name.moved {
+                    true => lang.roster_moved(),
+                    false => lang.standing_on_shift(name.standing),
+                };
                 view! { <li>{name.name.clone()}" · "{standing}</li> }
             })
             .collect_view();
@@ -74,6 +77,16 @@ fn row(lang: Lang, one: &Roster, name: &Name) -> AnyView {
         (Some(false), _) => marks.push(lang.roster_missed().to_lowercase()),
         (None, _) => {}
     }
+    if name.cover {
+        marks.push(lang.roster_cover().to_owned());
+    }
+    if let Some(said) = &name.said {
+        marks.push(match (said.came, said.minutes) {
+            (false, _) => lang.roster_says_not().to_owned(),
+            (true, None) => lang.roster_says_there().to_owned(),
+            (true, Some(minutes)) => lang.roster_says(lang.hours_long(minutes)),
+        });
+    }
     if !name.mail {
         marks.push(lang.roster_no_mail().to_owned());
     }
@@ -83,7 +96,7 @@ fn row(lang: Lang, one: &Roster, name: &Name) -> AnyView {
     });
     let began = one.line.starts_at - 3_600_000 <= one.now;
     let checks = (began && name.standing == Standing::Seated && one.head.may(Action::CheckIn))
-        .then(|| check(lang, one, name));
+        .then(|| check(lang, one, name, false));
     let answers =
         (!over && !one.line.cancelled && one.head.may(Action::EditShifts)).then(|| answers(lang, one, name));
     view! {
@@ -98,16 +111,21 @@ fn row(lang: Lang, one: &Roster, name: &Name) -> AnyView {
     .into_any()
 }
 
-/// Came, did not come, nobody knows: one press; the hours beside.
-fn check(lang: Lang, one: &Roster, name: &Name) -> AnyView {
+/// Came, did not come, nobody knows: one press; the hours beside. `alone` where it leads back to this person, not to the
+/// roster.
+pub fn check(lang: Lang, one: &Roster, name: &Name, alone: bool) -> AnyView {
     let action = lang.link(
         &one.head
             .path(&format!("/shifts/{}/check/{}", one.line.id, name.id)),
     );
+    // What they say themselves is a proposal, as long as nobody has said anything.
+    let says = name.said.as_ref().filter(|_| name.came.is_none());
     let hours = name
         .minutes
-        .map(|minutes| format!("{}:{:02}", minutes / 60, minutes % 60))
+        .or(says.and_then(|said| said.minutes))
+        .map(|minutes| lang.clock_hours(minutes))
         .unwrap_or_default();
+    let alone = alone.then(|| view! { <input type="hidden" name="alone" value="yes"/> });
     let button = |word: &'static str, label: &'static str, chosen: bool| {
         let pressed = if chosen { "true" } else { "false" };
         view! {
@@ -116,6 +134,7 @@ fn check(lang: Lang, one: &Roster, name: &Name) -> AnyView {
     };
     view! {
         <form class="roster-checks no-print" method="post" action=action>
+            {alone}
             <fieldset>
                 <legend class="visually-hidden">{lang.roster_checks(&name.name)}</legend>
                 {button("yes", lang.roster_came(), name.came == Some(true))}

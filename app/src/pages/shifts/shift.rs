@@ -48,7 +48,7 @@ fn done(lang: Lang, what: &str) -> Option<&'static str> {
         "cancelled" => lang.shift_cancelled(),
         "seated" => lang.shift_seated(),
         "waiting" => lang.shift_waits(),
-        "answered" => lang.shift_answered(),
+        "answered" | "keyed" => lang.shift_answered(),
         _ => return None,
     })
 }
@@ -77,6 +77,7 @@ fn draw(request: Request, one: Roster, wanted: &str, found: &[Found]) -> AnyView
     let tools = tools(lang, &one, sees, edits, open);
     let numbers = numbers(lang, &one.line, over);
     let facts = facts(lang, &one);
+    let feedback = feedback(lang, &one);
     let series = (!one.series.is_empty()).then(|| series(lang, &one));
     let call_off = (edits && open).then(|| call_off(lang, &one, &form));
     let add = (edits && open).then(|| adding(lang, &one, wanted, found));
@@ -97,6 +98,7 @@ fn draw(request: Request, one: Roster, wanted: &str, found: &[Found]) -> AnyView
                 <h2>{lang.roster()}</h2>
                 {list}
             </section>
+            {feedback}
             {add}
             {facts}
             {series}
@@ -112,6 +114,7 @@ fn tools(lang: Lang, one: &Roster, sees: bool, edits: bool, open: bool) -> AnyVi
         true => ("no", lang.shift_withdraw()),
         false => ("yes", lang.shift_publish()),
     };
+    let keys = sees && one.head.may(Action::CheckIn) && one.line.starts_at <= one.now;
     let all = (!one.line.published && comes_again(one)).then(|| {
         view! {
             <form method="post" action=format!("{base}/publish")>
@@ -135,6 +138,7 @@ fn tools(lang: Lang, one: &Roster, sees: bool, edits: bool, open: bool) -> AnyVi
                     }
                 })}
             {sees.then(|| view! { <Button kind=ButtonKind::Quiet href=format!("{base}/print")>{lang.shift_print()}</Button> })}
+            {keys.then(|| view! { <Button kind=ButtonKind::Quiet href=format!("{base}/key")>{lang.roster_key()}</Button> })}
         </div>
     }
     .into_any()
@@ -157,6 +161,41 @@ fn facts(lang: Lang, one: &Roster) -> AnyView {
         <section id="facts">
             <h2>{lang.shift_facts()}</h2>
             <Ledger>{rows}</Ledger>
+        </section>
+    }
+    .into_any()
+}
+
+/// What people said of it, best and worst alike; the mean only beside how many it is of.
+fn feedback(lang: Lang, one: &Roster) -> AnyView {
+    let said: Vec<_> = one
+        .names
+        .iter()
+        .filter_map(|name| name.said.as_ref().map(|said| (name, said)))
+        .filter(|(_, said)| said.score.is_some() || !said.feedback.is_empty())
+        .collect();
+    if said.is_empty() {
+        return ().into_any();
+    }
+    let scores: Vec<i64> = said.iter().filter_map(|(_, said)| said.score).collect();
+    let mean = (!scores.is_empty()).then(|| {
+        // Few enough for a float to hold them.
+        let mean = scores.iter().sum::<i64>() as f64 / scores.len() as f64;
+        view! { <p>{lang.roster_feedback_mean(format!("{mean:.1}"), scores.len())}</p> }
+    });
+    let items = said
+        .iter()
+        .map(|(name, said)| {
+            let score = said.score.map(|score| format!(" · {}", lang.roster_score(score)));
+            let words = (!said.feedback.is_empty()).then(|| view! { <p>{said.feedback.clone()}</p> });
+            view! { <li>{name.name.clone()}{score}{words}</li> }
+        })
+        .collect_view();
+    view! {
+        <section id="feedback">
+            <h2>{lang.roster_feedback()}</h2>
+            {mean}
+            <ul>{items}</ul>
         </section>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Making shifts and looking after them.
 
-use super::{VolunteerService, conflict, details, line, standing};
+use super::{VolunteerService, conflict, details, line, said, standing};
 use crate::fault::store;
 use crate::store::shifts::{self as table, signups};
 use async_trait::async_trait;
@@ -8,7 +8,7 @@ use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::people::contact::Phone;
 use domain::volunteer::Answer;
-use domain::volunteer::port::{Kept, Name, Roster, Seat, SeriesLine, ShiftList, ShiftSheet, Shifts};
+use domain::volunteer::port::{Kept, Name, Roster, Seat, SeriesLine, Served, ShiftList, ShiftSheet, Shifts};
 use domain::volunteer::series::Scope;
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
@@ -74,6 +74,14 @@ impl Shifts for VolunteerService {
                     confirmed: named.confirmed_at.is_some(),
                     came: named.came.map(|came| came != 0),
                     minutes: named.minutes,
+                    cover: named.cover_at.is_some(),
+                    moved: named.moved_to.is_some(),
+                    said: said(
+                        named.said_came,
+                        named.said_minutes,
+                        named.score,
+                        named.feedback.as_deref(),
+                    ),
                 });
             }
         }
@@ -226,5 +234,19 @@ impl Shifts for VolunteerService {
         typed: &Typed,
     ) -> Result<(), Fault> {
         self.check_in(actor, slug, shift, sign_up, typed).await
+    }
+
+    async fn key_in(&self, actor: &Actor, slug: &str, shift: &str, rows: &str) -> Result<(), Fault> {
+        self.key_in_all(actor, slug, shift, rows).await
+    }
+
+    async fn served(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        supporter: &str,
+        typed: &Typed,
+    ) -> Result<Served, Fault> {
+        self.hours(actor, slug, supporter, typed).await
     }
 }

@@ -32,6 +32,10 @@ pub enum Told {
     Changed(i64),
     /// It does not take place.
     CalledOff,
+    /// Somebody took their place, as they had asked.
+    Covered,
+    /// Somebody on the shift that begins then would swap with them.
+    SwapAsked(i64),
 }
 
 impl Told {
@@ -47,6 +51,8 @@ impl Told {
             Self::Thanks => ("thanks", starts_at),
             Self::Changed(version) => ("changed", version),
             Self::CalledOff => ("called-off", 0),
+            Self::Covered => ("covered", 0),
+            Self::SwapAsked(begins) => ("swap-asked", begins),
         }
     }
 }
@@ -111,6 +117,11 @@ impl VolunteerService {
                 lang.mail_shift_off(&name),
                 lang.mail_shift_off_text(&row.cancelled_why),
             ),
+            Told::Covered => (
+                lang.mail_shift_covered(&name),
+                lang.mail_shift_covered_text(&link),
+            ),
+            Told::SwapAsked(_) => (lang.mail_shift_swap(&name), lang.mail_shift_swap_text(&link)),
         };
         let body = lang.mail_shift_body(&name, &when, &place, says, &campaign, &paid);
         let clock = &self.office.clock;

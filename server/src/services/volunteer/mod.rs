@@ -9,6 +9,7 @@ mod mails;
 mod open;
 mod planning;
 mod roster;
+mod swap;
 pub mod worker;
 
 use super::people::PeopleService;
@@ -18,11 +19,12 @@ use super::workspace::public::PublicPagesService;
 use crate::chance;
 use crate::fault::{internal, store};
 use crate::store::Tx;
-use crate::store::shifts::{self as table, Row, signups};
+use crate::store::shifts::{self as table, Row, signups, swaps};
 use crate::store::supporters;
 use app::text::Lang;
 use domain::fault::Fault;
 use domain::people::Activity;
+use domain::volunteer::after::Said;
 use domain::volunteer::port::{Line, Seat};
 use domain::volunteer::shift::{Details, named};
 use domain::volunteer::time::When;
@@ -91,53 +93,98 @@ impl VolunteerService {
         supporter: &str,
         who: &str,
     ) -> Result<Come, Fault> {
+        self.hold_person(tx, campaign, supporter).await?;
+        let row = self.hold(tx, campaign, shift).await?;
+        still_open(&row, self.office.clock.now())?;
+        self.no_clash(tx, &row, supporter, "").await?;
+        let place = self.room(tx, &row).await?;
+        self.seat(tx, &row, supporter, place, who).await
+    }
+
+    /// Takes a supporter's row.
+    async fn hold_person(&self, tx: &mut Tx, campaign: &str, supporter: &str) -> Result<(), Fault> {
         let now = self.office.clock.now();
-        if !supporters::touch(tx, campaign, supporter, now)
+        match supporters::touch(tx, campaign, supporter, now)
             .await
             .map_err(store)?
         {
-            return Err(Fault::not_found(supporter));
+            true => Ok(()),
+            false => Err(Fault::not_found(supporter)),
         }
-        let row = self.hold(tx, campaign, shift).await?;
-        still_open(&row, now)?;
+    }
+
+    /// That a supporter, whose row is held, has nothing else at the time of a shift, but for the shift `but`.
+    async fn no_clash(&self, tx: &mut Tx, row: &Row, supporter: &str, but: &str) -> Result<(), Fault> {
         let span = (row.starts_at, row.ends_at);
-        if let Some(clash) = signups::clash(tx, supporter, span).await.map_err(store)? {
-            return Err(clashing(shift, &clash));
+        match signups::clash(tx, supporter, span, but).await.map_err(store)? {
+            Some(clash) => Err(clashing(&row.id, &clash)),
+            None => Ok(()),
         }
-        let free = match row.waiting {
-            0 => signups::free_place(tx, shift).await.map_err(store)?,
-            _ => None,
+    }
+
+    /// A place of a shift, whose row is held, for whoever comes now: one that is free, else that of somebody who looks
+    /// for another to take it, who leaves and is told; none while people wait.
+    async fn room(&self, tx: &mut Tx, row: &Row) -> Result<Option<i64>, Fault> {
+        if row.waiting > 0 {
+            return Ok(None);
+        }
+        if let Some(free) = signups::free_place(tx, &row.id).await.map_err(store)? {
+            return Ok(Some(free));
+        }
+        let Some(cover) = swaps::first_cover(tx, &row.id).await.map_err(store)? else {
+            return Ok(None);
         };
+        self.leave(tx, row, &cover, "").await?;
+        self.tell(tx, row, &cover, Told::Covered).await?;
+        Ok(cover.place)
+    }
+
+    /// Somebody leaves the list of a shift whose row is held.
+    async fn leave(&self, tx: &mut Tx, row: &Row, sign_up: &signups::SignUp, who: &str) -> Result<(), Fault> {
+        let now = self.office.clock.now();
+        signups::leave(tx, &sign_up.id, now).await.map_err(store)?;
+        let whose = (row.campaign.as_str(), sign_up.supporter.as_str());
+        let name = named(&row.title, &row.part);
+        self.people
+            .happened(tx, whose, who, Activity::Cancelled, &name)
+            .await
+    }
+
+    /// Gives a supporter a place of a shift whose row is held, or puts them behind those who wait.
+    async fn seat(
+        &self,
+        tx: &mut Tx,
+        row: &Row,
+        supporter: &str,
+        place: Option<i64>,
+        who: &str,
+    ) -> Result<Come, Fault> {
         let salt = chance::token().map_err(|e| internal(&e.to_string()))?;
         let id = self.office.id();
         let token = self.token(&salt);
         let new = signups::New {
             id: &id,
-            campaign,
-            shift,
+            campaign: &row.campaign,
+            shift: &row.id,
             supporter,
-            place: free,
+            place,
             salt: &salt,
             token: &digest(&token),
-            now,
+            now: self.office.clock.now(),
         };
         signups::add(tx, &new).await.map_err(store)?;
+        let whose = (row.campaign.as_str(), supporter);
+        let name = named(&row.title, &row.part);
         self.people
-            .happened(
-                tx,
-                (campaign, supporter),
-                who,
-                Activity::SignedUp,
-                &named(&row.title, &row.part),
-            )
+            .happened(tx, whose, who, Activity::SignedUp, &name)
             .await?;
-        let (seat, told) = match free {
+        let (seat, told) = match place {
             Some(_) => (Seat::Seated, Told::Seated),
             None => (Seat::Waiting, Told::Waiting),
         };
-        let sign_up = signups::one_in(tx, shift, &id).await.map_err(store)?;
+        let sign_up = signups::one_in(tx, &row.id, &id).await.map_err(store)?;
         let sign_up = sign_up.ok_or_else(|| internal("a sign-up that was just written is not there"))?;
-        self.tell(tx, &row, &sign_up, told).await?;
+        self.tell(tx, row, &sign_up, told).await?;
         Ok(Come { id, seat, token })
     }
 
@@ -161,6 +208,23 @@ impl VolunteerService {
             (Answer::Cancel, Standing::Seated | Standing::Waiting | Standing::Offered) => {
                 signups::leave(tx, &sign_up.id, now).await
             }
+            (Answer::Cover, Standing::Seated) if row.waiting > 0 => {
+                return Err(conflict(
+                    "others wait for a place: say that you cannot come, and yours is offered to the next of them",
+                ));
+            }
+            (Answer::Cover, Standing::Seated) if row.starts_at > now => {
+                return swaps::cover(tx, &sign_up.id, Some(now))
+                    .await
+                    .map(|_| ())
+                    .map_err(store);
+            }
+            (Answer::Keep, Standing::Seated) => {
+                return swaps::cover(tx, &sign_up.id, None)
+                    .await
+                    .map(|_| ())
+                    .map_err(store);
+            }
             // Said before: nothing is to be done twice.
             (Answer::Accept, Standing::Seated) | (Answer::Cancel, Standing::Cancelled) => return Ok(()),
             _ => Ok(false),
@@ -172,7 +236,7 @@ impl VolunteerService {
         }
         let kind = match answer {
             Answer::Cancel => Activity::Cancelled,
-            Answer::Accept | Answer::Confirm => Activity::SignedUp,
+            Answer::Accept | Answer::Confirm | Answer::Cover | Answer::Keep => Activity::SignedUp,
         };
         self.people
             .happened(
@@ -213,6 +277,16 @@ fn clashing(shift: &str, clash: &signups::Clash) -> Fault {
     Fault::invalid("supporter", format!("has “{name}” at that time: {when}"))
 }
 
+/// What somebody says of a shift, out of the columns of their sign-up.
+fn said(came: Option<i64>, minutes: Option<i64>, score: Option<i64>, feedback: Option<&str>) -> Option<Said> {
+    came.map(|came| Said {
+        came: came != 0,
+        minutes,
+        score,
+        feedback: feedback.unwrap_or_default().to_owned(),
+    })
+}
+
 /// A word out of the database that no version of the program writes.
 fn strange(what: &str, word: &str) -> Fault {
     internal(&format!("a shift with a strange {what}: {word}"))
@@ -242,6 +316,7 @@ fn line(row: &Row) -> Result<Line, Fault> {
         seated: row.seated,
         offered: row.offered,
         waiting: row.waiting,
+        covers: row.covers,
         came: row.came,
         published: row.published_at.is_some(),
         cancelled: row.cancelled_at.is_some(),

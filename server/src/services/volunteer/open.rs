@@ -1,7 +1,7 @@
 //! Shifts for everybody: seeing them, signing up by an address that says yes, and one's own page afterwards.
 
 use super::mails::Told;
-use super::{VolunteerService, conflict, line, standing};
+use super::{VolunteerService, conflict, line, said, standing};
 use crate::chance;
 use crate::fault::{internal, store};
 use crate::mail;
@@ -10,7 +10,7 @@ use crate::services::seal::digest;
 use crate::store::joining::{self, SignUpRow};
 use crate::store::pages;
 use crate::store::shifts::signups::SignUp;
-use crate::store::shifts::{self as table, Row, due, requests, signups};
+use crate::store::shifts::{self as table, Row, due, requests, signups, swaps};
 use app::text::Lang;
 use async_trait::async_trait;
 use domain::account::{EmailAddress, Visitor};
@@ -18,8 +18,9 @@ use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::people::consent::Purpose;
 use domain::people::contact::Email;
+use domain::volunteer::after::ASKED_FOR;
 use domain::volunteer::ics::{Entry, calendar};
-use domain::volunteer::port::{OpenShift, OpenShifts, OwnShift};
+use domain::volunteer::port::{Elsewhere, Gone, OpenShift, OpenShifts, OwnShift};
 use domain::volunteer::shift::named;
 use domain::volunteer::{Answer, Standing};
 use domain::workspace::public::{PublicPage, PublicPages};
@@ -37,13 +38,13 @@ const LONGEST_OPEN: i64 = 2 * DAY;
 const MOST: i64 = 200;
 
 /// The campaign that a link is for: its id, its name, who pays for it.
-struct Of {
-    id: String,
+pub(super) struct Of {
+    pub(super) id: String,
     name: String,
     paid_for_by: String,
 }
 
-fn shown(row: &Row) -> Result<OpenShift, Fault> {
+pub(super) fn shown(row: &Row) -> Result<OpenShift, Fault> {
     Ok(OpenShift {
         line: line(row)?,
         about: row.about.clone(),
@@ -53,7 +54,7 @@ fn shown(row: &Row) -> Result<OpenShift, Fault> {
 
 impl VolunteerService {
     /// The page of a campaign that takes sign-ups, and the campaign's id.
-    async fn opened(&self, slug: &str) -> Result<(PublicPage, String), Fault> {
+    pub(super) async fn opened(&self, slug: &str) -> Result<(PublicPage, String), Fault> {
         let page = self.pages.page(&Actor::Anonymous, slug).await?;
         let row = pages::public(&self.office.db, slug).await.map_err(store)?;
         match row.filter(|_| page.takes_letters) {
@@ -101,7 +102,7 @@ impl VolunteerService {
     }
 
     /// The campaign of a link, and the sign-up that it opens.
-    async fn linked(&self, slug: &str, token: &str) -> Result<(Of, SignUp), Fault> {
+    pub(super) async fn linked(&self, slug: &str, token: &str) -> Result<(Of, SignUp), Fault> {
         // What was asked for is not repeated: it is a secret.
         let none = || Fault::not_found("shift");
         let db = &self.office.db;
@@ -307,11 +308,16 @@ impl OpenShifts for VolunteerService {
         let db = &self.office.db;
         let row = table::one(db, &of.id, &sign_up.shift).await.map_err(store)?;
         let row = row.ok_or_else(|| Fault::not_found("shift"))?;
+        let now = self.office.clock.now();
         let standing = standing(&sign_up.state)?;
         let has_place = standing == Standing::Seated;
         let before = match standing {
             Standing::Waiting => due::before(db, &row.id, sign_up.arrival).await.map_err(store)?,
             _ => 0,
+        };
+        let asks = match has_place && row.starts_at > now && row.cancelled_at.is_none() {
+            true => self.asks(&row, now).await?,
+            false => Vec::new(),
         };
         let offer_until = match standing {
             Standing::Offered => sign_up.offer_until,
@@ -331,7 +337,25 @@ impl OpenShifts for VolunteerService {
             before,
             offer_until,
             confirmed: sign_up.confirmed_at.is_some(),
-            over: row.ends_at <= self.office.clock.now(),
+            sign_up: sign_up.id,
+            over: row.ends_at <= now,
+            begun: row.starts_at <= now,
+            cover: has_place && sign_up.cover_at.is_some(),
+            asks,
+            moved: match &sign_up.moved_to {
+                Some(id) => swaps::salt(db, id).await.map_err(store)?,
+                None => None,
+            }
+            .map(|salt| self.token(&salt)),
+            asked: has_place
+                && row.cancelled_at.is_none()
+                && (row.ends_at..row.ends_at + ASKED_FOR).contains(&now),
+            said: said(
+                sign_up.said_came,
+                sign_up.said_minutes,
+                sign_up.score,
+                sign_up.feedback.as_deref(),
+            ),
         })
     }
 
@@ -348,6 +372,23 @@ impl OpenShifts for VolunteerService {
             self.tell(&mut tx, &row, &sign_up, Told::Seated).await?;
         }
         tx.commit().await.map_err(store)
+    }
+
+    async fn elsewhere(&self, actor: &Actor, slug: &str, token: &str) -> Result<Elsewhere, Fault> {
+        let own = self.own(actor, slug, token).await?;
+        self.others(slug, token, own).await
+    }
+
+    async fn go(&self, _: &Actor, slug: &str, token: &str, shift: &str) -> Result<Gone, Fault> {
+        self.go_to(slug, token, shift).await
+    }
+
+    async fn swap(&self, _: &Actor, slug: &str, token: &str, sign_up: &str) -> Result<String, Fault> {
+        self.swap_with(slug, token, sign_up).await
+    }
+
+    async fn after(&self, _: &Actor, slug: &str, token: &str, typed: &Typed) -> Result<(), Fault> {
+        self.say_after(slug, token, typed).await
     }
 
     async fn calendar(&self, _: &Actor, slug: &str, token: &str) -> Result<String, Fault> {

@@ -3,19 +3,22 @@
 use super::VolunteerService;
 use super::mails::Told;
 use crate::fault::{internal, store};
-use crate::services::workspace::office::Change;
-use crate::store::shifts::signups;
+use crate::services::workspace::office::{Change, Entered};
+use crate::store::Tx;
+use crate::store::shifts::{Row, due, signups};
+use crate::store::supporters::list;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::people::Activity;
 use domain::volunteer::Answer;
-use domain::volunteer::port::Seat;
+use domain::volunteer::after::{WANTED, minutes};
+use domain::volunteer::keyed;
+use domain::volunteer::port::{Seat, Served, ServedLine};
 use domain::volunteer::shift::named;
+use domain::volunteer::time::When;
 use domain::workspace::rights::Action;
+use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;
-
-/// The most hours of one shift.
-const MOST_HOURS: f64 = 24.0;
 
 impl VolunteerService {
     pub(super) async fn add_by_hand(
@@ -103,22 +106,36 @@ impl VolunteerService {
             "no" => Some(false),
             _ => None,
         };
-        let minutes = match (came, typed.value("hours").trim()) {
-            // Whoever came and of whom nothing else is said stayed to the end.
-            (Some(true), "") => Some((row.ends_at - row.starts_at) / 60_000),
-            (Some(true), hours) => Some(minutes(hours)?),
-            _ => None,
+        let stayed = match typed.value("hours").trim() {
+            "" => None,
+            hours => Some(minutes(hours).ok_or_else(|| Fault::invalid("hours", WANTED))?),
         };
-        let now = self.office.clock.now();
+        self.check_one(&mut tx, &entered, &row, &found, (came, stayed))
+            .await?;
+        tx.commit().await.map_err(store)
+    }
+
+    /// Writes down whether somebody on the list of a shift, whose row is held, came, and for how many minutes; whoever came
+    /// and of whom nothing else is said stayed to the end.
+    async fn check_one(
+        &self,
+        tx: &mut Tx,
+        entered: &Entered,
+        row: &Row,
+        found: &signups::SignUp,
+        (came, stayed): (Option<bool>, Option<i64>),
+    ) -> Result<(), Fault> {
+        let whole = (row.ends_at - row.starts_at) / 60_000;
+        let minutes = (came == Some(true)).then(|| stayed.unwrap_or(whole));
         let check = signups::Check {
-            shift,
-            id: sign_up,
+            shift: &row.id,
+            id: &found.id,
             came,
             minutes,
             who: &entered.person.id,
-            now,
+            now: self.office.clock.now(),
         };
-        if !signups::check(&mut tx, &check).await.map_err(store)? {
+        if !signups::check(tx, &check).await.map_err(store)? {
             return Err(super::conflict("they have no place on this shift any more"));
         }
         let told = |came: Option<i64>| match came {
@@ -133,64 +150,110 @@ impl VolunteerService {
             Change::of("came", before, after),
             Change::of("minutes", &was, &is),
         ];
-        let subject = format!("shift sign-up {sign_up}");
+        let subject = format!("shift sign-up {}", found.id);
         self.office
-            .record(&mut tx, &entered, "shift.checked_in", &subject, &changes)
+            .record(tx, entered, "shift.checked_in", &subject, &changes)
             .await?;
-        if before != after {
-            let kind = match came {
-                Some(true) => Some(Activity::Came),
-                Some(false) => Some(Activity::Missed),
-                None => None,
-            };
-            if let Some(kind) = kind {
-                let name = named(&row.title, &row.part);
-                self.people
-                    .happened(
-                        &mut tx,
-                        (&row.campaign, &found.supporter),
-                        &entered.person.id,
-                        kind,
-                        &name,
-                    )
-                    .await?;
+        let kind = match came {
+            Some(true) => Activity::Came,
+            Some(false) => Activity::Missed,
+            None => return Ok(()),
+        };
+        if before == after {
+            return Ok(());
+        }
+        let whose = (row.campaign.as_str(), found.supporter.as_str());
+        let name = named(&row.title, &row.part);
+        self.people
+            .happened(tx, whose, &entered.person.id, kind, &name)
+            .await
+    }
+
+    pub(super) async fn key_in_all(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        shift: &str,
+        rows: &str,
+    ) -> Result<(), Fault> {
+        let mut tx = self.office.begin().await?;
+        let entered = self
+            .office
+            .enter_to_write(&mut tx, actor, slug, Action::CheckIn)
+            .await?;
+        let row = self.hold(&mut tx, &entered.head.id, shift).await?;
+        if row.starts_at > self.office.clock.now() {
+            return Err(super::conflict("the shift has not begun yet"));
+        }
+        let list = due::everybody(&mut tx, shift, true).await.map_err(store)?;
+        let mut wrong = Vec::new();
+        let read = keyed::read(rows);
+        if read.is_empty() {
+            wrong.push("must have a line for each row".to_owned());
+        }
+        for (line, keyed) in read {
+            let found = keyed.ok().and_then(|keyed| {
+                let found = list.iter().find(|sign_up| sign_up.arrival == keyed.row)?;
+                Some((found, keyed))
+            });
+            match found {
+                None => wrong.push(format!(
+                    "names nobody who has a place, or is not understood: “{line}”"
+                )),
+                Some((found, keyed)) => {
+                    let said = (Some(keyed.came), keyed.minutes);
+                    self.check_one(&mut tx, &entered, &row, found, said).await?;
+                }
             }
+        }
+        if !wrong.is_empty() {
+            return Err(Fault::invalid("rows", wrong.join("; ")));
         }
         tx.commit().await.map_err(store)
     }
-}
 
-/// Minutes out of hours as people write them: `3`, `2.5`, `2:30`.
-fn minutes(typed: &str) -> Result<i64, Fault> {
-    let wrong = || Fault::invalid("hours", "must be hours such as 3, 2.5 or 2:30, a day at most");
-    if let Some((hours, minutes)) = typed.split_once(':') {
-        let hours: u16 = hours.trim().parse().map_err(|_| wrong())?;
-        let minutes: u16 = minutes.trim().parse().map_err(|_| wrong())?;
-        let whole = i64::from(hours) * 60 + i64::from(minutes);
-        return match minutes < 60 && whole <= 24 * 60 {
-            true => Ok(whole),
-            false => Err(wrong()),
+    pub(super) async fn hours(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        supporter: &str,
+        typed: &Typed,
+    ) -> Result<Served, Fault> {
+        let entered = self.office.enter(actor, slug, Action::ViewPeople).await?;
+        let db = &self.office.db;
+        let there = list::place(db, &entered.head.id, supporter)
+            .await
+            .map_err(store)?;
+        if there.is_none() {
+            return Err(Fault::not_found(supporter));
+        }
+        let mut reader = Reader::default();
+        let (from, to) = (
+            reader.day("from", typed.value("from")),
+            reader.day("to", typed.value("to")),
+        );
+        let faults = match reader.done(()) {
+            Err(Fault::Invalid { fields }) => fields,
+            _ => Vec::new(),
         };
-    }
-    let hours: f64 = typed.parse().map_err(|_| wrong())?;
-    if !(0.0..=MOST_HOURS).contains(&hours) {
-        return Err(wrong());
-    }
-    // A day's minutes at most.
-    Ok((hours * 60.0).round() as i64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::minutes;
-
-    #[test]
-    fn hours_are_read_as_people_write_them() {
-        for (typed, wanted) in [("3", 180), ("2.5", 150), ("2:30", 150), ("0:05", 5), ("24", 1440)] {
-            assert_eq!(minutes(typed), Ok(wanted), "{typed}");
+        let mut lines = Vec::new();
+        for (title, part, starts_at, ends_at, zone, minutes) in
+            due::served(db, supporter).await.map_err(store)?
+        {
+            let when = When::of(starts_at, ends_at, &zone);
+            if from.is_none_or(|from| when.day >= from) && to.is_none_or(|to| when.day <= to) {
+                lines.push(ServedLine {
+                    name: named(&title, &part),
+                    when,
+                    minutes,
+                });
+            }
         }
-        for odd in ["-1", "25", "2:75", "24:01", "two", "NaN", "1:", "inf"] {
-            assert!(minutes(odd).is_err(), "{odd}");
-        }
+        Ok(Served {
+            name: due::called(db, supporter).await.map_err(store)?,
+            head: entered.head,
+            lines,
+            faults,
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What time does to shifts: which of them a worker looks at, and whom it writes to.
 
-use super::signups::SignUp;
+use super::signups::{ONE, SignUp};
 use super::{Db, Tx, read, write};
 
 /// A shift to be looked at: its campaign's id, its own.
@@ -79,8 +79,7 @@ pub async fn everybody(tx: &mut Tx, shift: &str, seated: bool) -> Result<Vec<Sig
         false => "'seated', 'waiting', 'offered'",
     };
     let sql = sqlx::AssertSqlSafe(format!(
-        "select id, shift, supporter, arrival, state, place, salt, offer_until, confirmed_at, came, minutes, created_at \
-         from shift_signup where shift = $1 and state in ({states}) order by arrival"
+        "{ONE} where shift = $1 and state in ({states}) order by arrival"
     ));
     write!(tx, |on| sqlx::query_as(sql).bind(shift).fetch_all(on).await)
 }
@@ -159,6 +158,24 @@ pub async fn of_supporter(db: &Db, supporter: &str) -> Result<Vec<Kept>, sqlx::E
         "select e.title, s.part, s.starts_at, s.ends_at, s.zone, x.state from shift_signup x \
          join shift s on s.id = x.shift join volunteer_event e on e.id = s.event \
          where x.supporter = $1 order by s.starts_at desc, x.id limit 500"
+    )
+    .bind(supporter)
+    .fetch_all(on)
+    .await)
+}
+
+/// A shift that somebody came to: the event, the part, when it begins, when it ends, its zone, how many minutes they stayed.
+pub type Served = (String, String, i64, i64, String, i64);
+
+/// All shifts that a supporter came to, by when they began.
+///
+/// # Errors
+/// The database's own.
+pub async fn served(db: &Db, supporter: &str) -> Result<Vec<Served>, sqlx::Error> {
+    read!(db, |on| sqlx::query_as(
+        "select e.title, s.part, s.starts_at, s.ends_at, s.zone, coalesce(x.minutes, 0) from shift_signup x \
+         join shift s on s.id = x.shift join volunteer_event e on e.id = s.event \
+         where x.supporter = $1 and x.came = 1 order by s.starts_at, x.id limit 2000"
     )
     .bind(supporter)
     .fetch_all(on)

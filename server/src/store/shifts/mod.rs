@@ -6,6 +6,7 @@
 pub mod due;
 pub mod requests;
 pub mod signups;
+pub mod swaps;
 
 use super::{Db, Tx, read, write};
 use sqlx::FromRow;
@@ -61,6 +62,8 @@ pub struct Row {
     pub offered: i64,
     /// How many wait.
     pub waiting: i64,
+    /// How many look for somebody to take their place.
+    pub covers: i64,
     /// How many came.
     pub came: i64,
 }
@@ -71,6 +74,8 @@ const COLUMNS: &str = "select s.id, s.campaign, e.kind, e.title, s.version, s.pa
      (select count(*) from shift_signup x where x.shift = s.id and x.state = 'seated') as seated, \
      (select count(*) from shift_signup x where x.shift = s.id and x.state = 'offered') as offered, \
      (select count(*) from shift_signup x where x.shift = s.id and x.state = 'waiting') as waiting, \
+     (select count(*) from shift_signup x where x.shift = s.id and x.state = 'seated' and x.cover_at is not null) \
+     as covers, \
      (select count(*) from shift_signup x where x.shift = s.id and x.came = 1) as came \
      from shift s join volunteer_event e on e.id = s.event";
 

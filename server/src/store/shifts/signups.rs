@@ -28,6 +28,20 @@ pub struct SignUp {
     pub came: Option<i64>,
     /// How long they stayed.
     pub minutes: Option<i64>,
+    /// Since when they look for somebody to take their place.
+    pub cover_at: Option<i64>,
+    /// The sign-up that they have instead.
+    pub moved_to: Option<String>,
+    /// When they said how it was.
+    pub said_at: Option<i64>,
+    /// 1 if they say that they came.
+    pub said_came: Option<i64>,
+    /// How long they say that they stayed.
+    pub said_minutes: Option<i64>,
+    /// How it was, from 1 to 5.
+    pub score: Option<i64>,
+    /// In their words.
+    pub feedback: Option<String>,
     /// Milliseconds since 1970, UTC.
     pub created_at: i64,
 }
@@ -57,6 +71,20 @@ pub struct Named {
     pub came: Option<i64>,
     /// How long they stayed.
     pub minutes: Option<i64>,
+    /// Since when they look for somebody to take their place.
+    pub cover_at: Option<i64>,
+    /// The sign-up that they have instead.
+    pub moved_to: Option<String>,
+    /// When they said how it was.
+    pub said_at: Option<i64>,
+    /// 1 if they say that they came.
+    pub said_came: Option<i64>,
+    /// How long they say that they stayed.
+    pub said_minutes: Option<i64>,
+    /// How it was, from 1 to 5.
+    pub score: Option<i64>,
+    /// In their words.
+    pub feedback: Option<String>,
 }
 
 /// The roster of a shift: those with a place, then those who wait, then those who do not come.
@@ -69,7 +97,8 @@ pub async fn roster(db: &Db, shift: &str) -> Result<Vec<Named>, sqlx::Error> {
         "select x.id, x.supporter, trim(s.given || ' ' || s.family) as name, \
          (select p.number from supporter_phone p where p.supporter = s.id and p.preferred = 1) as phone, \
          (select e.shown from supporter_email e where e.supporter = s.id and e.preferred = 1) as email, \
-         x.state, x.arrival, x.offer_until, x.confirmed_at, x.came, x.minutes \
+         x.state, x.arrival, x.offer_until, x.confirmed_at, x.came, x.minutes, \
+         x.cover_at, x.moved_to, x.said_at, x.said_came, x.said_minutes, x.score, x.feedback \
          from shift_signup x join supporter s on s.id = x.supporter where x.shift = $1 \
          order by case x.state when 'seated' then 0 when 'offered' then 1 when 'waiting' then 2 else 3 end, x.arrival \
          limit 2000"
@@ -80,8 +109,9 @@ pub async fn roster(db: &Db, shift: &str) -> Result<Vec<Named>, sqlx::Error> {
     })
 }
 
-const ONE: &str = "select id, shift, supporter, arrival, state, place, salt, offer_until, confirmed_at, came, minutes, \
-     created_at from shift_signup";
+/// A sign-up's columns.
+pub(super) const ONE: &str = "select id, shift, supporter, arrival, state, place, salt, offer_until, confirmed_at, came, \
+     minutes, cover_at, moved_to, said_at, said_came, said_minutes, score, feedback, created_at from shift_signup";
 
 /// A sign-up of a shift, within a transaction.
 ///
@@ -112,7 +142,7 @@ pub async fn by_token(db: &Db, campaign: &str, token: &str) -> Result<Option<Sig
 /// What somebody has at the same time: the shift's id, its event, its part, when it begins, when it ends, its zone.
 pub type Clash = (String, String, String, i64, i64, String);
 
-/// What a supporter, whose row is held, is on the list of within a time.
+/// What a supporter, whose row is held, is on the list of within a time, but for one shift; empty for none.
 ///
 /// # Errors
 /// The database's own.
@@ -120,16 +150,18 @@ pub async fn clash(
     tx: &mut Tx,
     supporter: &str,
     (from, to): (i64, i64),
+    but: &str,
 ) -> Result<Option<Clash>, sqlx::Error> {
     write!(tx, |on| sqlx::query_as(
         "select s.id, e.title, s.part, s.starts_at, s.ends_at, s.zone from shift_signup x \
          join shift s on s.id = x.shift join volunteer_event e on e.id = s.event \
          where x.supporter = $1 and x.state in ('seated', 'waiting', 'offered') and s.cancelled_at is null \
-         and s.starts_at < $3 and s.ends_at > $2 order by s.starts_at, s.id limit 1"
+         and s.starts_at < $3 and s.ends_at > $2 and s.id <> $4 order by s.starts_at, s.id limit 1"
     )
     .bind(supporter)
     .bind(from)
     .bind(to)
+    .bind(but)
     .fetch_optional(on)
     .await)
 }

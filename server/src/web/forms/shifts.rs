@@ -6,7 +6,7 @@ use app::text::Lang;
 use axum::response::Response;
 use domain::fault::Fault;
 use domain::volunteer::Answer;
-use domain::volunteer::port::Seat;
+use domain::volunteer::port::{Gone, Seat};
 use domain::volunteer::series::Scope;
 use domain::workspace::words::{NEW, Typed};
 
@@ -19,9 +19,13 @@ pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/shifts/:shift/people" on "/campaigns/:campaign/shifts/:shift" => add_to_shift,
     "/campaigns/:campaign/shifts/:shift/people/:signup" on "/campaigns/:campaign/shifts/:shift" => answer_for_shift,
     "/campaigns/:campaign/shifts/:shift/check/:signup" on "/campaigns/:campaign/shifts/:shift" => check_in_to_shift,
+    "/campaigns/:campaign/shifts/:shift/key" on "/campaigns/:campaign/shifts/:shift/key" => key_in_shift,
     "/c/:campaign/shifts/:shift" on "/c/:campaign/shifts/:shift" => ask_for_shift,
     "/shift/:campaign/yes/:token" on "/shift/:campaign/yes/:token" => say_yes_to_shift,
     "/shift/:campaign/:token" on "/shift/:campaign/:token" => say_of_own_shift,
+    "/shift/:campaign/:token/elsewhere" on "/shift/:campaign/:token/elsewhere" => go_elsewhere,
+    "/shift/:campaign/:token/swap" on "/shift/:campaign/:token" => swap_shifts,
+    "/shift/:campaign/:token/after" on "/shift/:campaign/:token" => say_after_shift,
 ];
 
 impl Sent<'_> {
@@ -138,6 +142,49 @@ impl Sent<'_> {
         Ok(answer::see_other(&format!("/shift/{campaign}/{token}?done=said")))
     }
 
+    async fn go_elsewhere(&self) -> Result<Response, Fault> {
+        let (campaign, token) = (self.param("campaign"), self.param("token"));
+        let shifts = &self.web.services.open_shifts;
+        let gone = shifts
+            .go(&self.actor, campaign, token, self.value("shift"))
+            .await?;
+        let (token, done) = match &gone {
+            Gone::Moved(token) | Gone::Swapped(token) => (token.as_str(), "moved"),
+            Gone::Asked => (token, "asked"),
+        };
+        Ok(answer::see_other(&format!(
+            "/shift/{campaign}/{token}?done={done}"
+        )))
+    }
+
+    async fn swap_shifts(&self) -> Result<Response, Fault> {
+        let (campaign, token) = (self.param("campaign"), self.param("token"));
+        let shifts = &self.web.services.open_shifts;
+        let token = shifts
+            .swap(&self.actor, campaign, token, self.value("sign_up"))
+            .await?;
+        Ok(answer::see_other(&format!(
+            "/shift/{campaign}/{token}?done=moved"
+        )))
+    }
+
+    async fn say_after_shift(&self) -> Result<Response, Fault> {
+        let (campaign, token) = (self.param("campaign"), self.param("token"));
+        let typed = Typed(self.values.clone());
+        let shifts = &self.web.services.open_shifts;
+        shifts.after(&self.actor, campaign, token, &typed).await?;
+        Ok(answer::see_other(&format!("/shift/{campaign}/{token}#how")))
+    }
+
+    async fn key_in_shift(&self) -> Result<Response, Fault> {
+        let (campaign, shift) = (self.param("campaign"), self.param("shift"));
+        let shifts = &self.web.services.shifts;
+        shifts
+            .key_in(&self.actor, campaign, shift, self.value("rows"))
+            .await?;
+        Ok(self.to_shift("?done=keyed#roster"))
+    }
+
     /// Leads back to the row, so that a thumb goes on where it was.
     async fn check_in_to_shift(&self) -> Result<Response, Fault> {
         let typed = Typed(self.values.clone());
@@ -146,8 +193,9 @@ impl Sent<'_> {
         shifts
             .check(&self.actor, campaign, shift, self.param("signup"), &typed)
             .await?;
-        Ok(answer::see_other(&format!(
-            "/campaigns/{campaign}/shifts/{shift}?done=answered#roster"
-        )))
+        Ok(match self.value("alone") {
+            "yes" => self.to_shift(&format!("/here/{}?done=answered", self.param("signup"))),
+            _ => self.to_shift("?done=answered#roster"),
+        })
     }
 }
