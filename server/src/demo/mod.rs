@@ -6,6 +6,7 @@
 mod people;
 mod plan;
 mod script;
+mod volunteers;
 
 use crate::fault::store;
 use crate::services::house::House;
@@ -60,6 +61,7 @@ pub async fn seed(web: Web, house: &House, clock: &Clock, owner: &EmailAddress) 
     }
     plan::settle(house, &actor, &slug, today).await?;
     people::settle(house, &actor, &slug, today).await?;
+    volunteers::settle(house, &actor, &slug, today).await?;
     leave(house, &token).await?;
     Ok(path)
 }

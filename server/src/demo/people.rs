@@ -186,6 +186,8 @@ const KNOWN: &[Known] = &[
     ),
     known("Sofia", "Petrov", "58 River Road", &[], None, Door),
     known("Glenn", "Ashworth", "19 Oak Street", &["business"], Some(3), Mail),
+    // The same man as above, written down again at the market, without the accent.
+    known("Tomas", "Herrera", "48 Mill St", &["yard sign"], None, Phone),
 ];
 
 /// Brings the people into the campaign, and makes a segment of those who can be asked for help.

@@ -58,7 +58,7 @@ fn draw(request: Request, id: &str, typed: &Typed, served: &Served) -> AnyView {
                     {lang.hours_certificate(&served.name, lang.hours_long(total), &head.name)}
                 </p>
                 <div class="table-scroll" role="group" tabindex="0" aria-label=lang.hours_title()>
-                    <table>
+                    <table class="data-table">
                         <thead>
                             <tr>
                                 <th scope="col">{lang.hours_when()}</th>

@@ -99,7 +99,7 @@ fn preview(lang: Lang, one: &Roster, base: &str, text: &str) -> AnyView {
         <section id="seen">
             <h2>{lang.key_seen()}</h2>
             <div class="table-scroll" role="group" tabindex="0" aria-label=lang.key_seen()>
-                <table>
+                <table class="data-table">
                     <thead>
                         <tr>
                             <th scope="col">{lang.key_line()}</th>
