@@ -8,6 +8,7 @@ mod drive;
 mod load;
 mod memory;
 mod pages;
+mod people_import;
 mod people_list;
 mod people_store;
 mod program;
@@ -95,6 +96,7 @@ async fn main() -> anyhow::Result<()> {
     workspace::today(&mut report).await?;
     people_list::figures(&mut report).await?;
     segments::counts(&mut report).await?;
+    people_import::figures(&mut report).await?;
     sign_in::alike(&mut report).await?;
     drive::projection(&mut report).await?;
     memory::after_a_crawl(&mut report).await?;

@@ -337,6 +337,82 @@ pub async fn postgres() -> anyhow::Result<Option<Store>> {
     }))
 }
 
+/// A copy of a store that may be written to.
+#[derive(Debug)]
+pub struct Copy {
+    /// The database.
+    pub db: Db,
+    /// Its folder, of SQLite.
+    folder: Option<tempfile::TempDir>,
+    /// Its address, of PostgreSQL, and its name.
+    at: Option<(String, String)>,
+    // Ends the server with the copy.
+    _server: Option<Server>,
+}
+
+/// Copies a store, which is closed for it.
+///
+/// # Errors
+/// The database's own, or a full disk.
+pub async fn copied(store: Store) -> anyhow::Result<Copy> {
+    store.db.close().await;
+    if let Some(home) = &store.home {
+        let folder = tempfile::Builder::new()
+            .prefix("copy-")
+            .tempdir_in("target/bench")?;
+        let file = folder.path().join("homerule.db");
+        std::fs::copy(home.join("homerule.db"), &file)?;
+        return Ok(Copy {
+            db: Db::open(&Address::Sqlite(file)).await?,
+            folder: Some(folder),
+            at: None,
+            _server: None,
+        });
+    }
+    let url = store.url.context("a store is somewhere")?;
+    let name = url.rsplit('/').next().and_then(|rest| rest.split('?').next());
+    let name = name.context("a database has a name")?.to_owned();
+    let copy = format!("{name}_copy");
+    let server = url.replacen(&format!("/{name}?"), "/postgres?", 1);
+    let mut connection = PgConnection::connect(&server).await?;
+    for statement in [
+        format!("drop database if exists {copy} with (force)"),
+        format!("create database {copy} template {name}"),
+    ] {
+        sqlx::raw_sql(AssertSqlSafe(statement))
+            .execute(&mut connection)
+            .await?;
+    }
+    let at = url.replacen(&format!("/{name}?"), &format!("/{copy}?"), 1);
+    Ok(Copy {
+        db: Db::open(&Address::Postgres(at)).await?,
+        folder: None,
+        at: Some((server, copy)),
+        _server: store._server,
+    })
+}
+
+impl Copy {
+    /// Throws the copy away.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn drop(self) -> anyhow::Result<()> {
+        self.db.close().await;
+        if let Some((server, name)) = &self.at {
+            let mut connection = PgConnection::connect(server).await?;
+            let statement = format!("drop database {name} with (force)");
+            sqlx::raw_sql(AssertSqlSafe(statement))
+                .execute(&mut connection)
+                .await?;
+        }
+        if let Some(folder) = self.folder {
+            folder.close()?;
+        }
+        Ok(())
+    }
+}
+
 async fn fill(db: &Db) -> anyhow::Result<()> {
     db.migrate().await?;
     let mut tx = db.begin().await?;
