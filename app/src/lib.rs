@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{
-        account, books, data, design, drive, explore, law, outbox, people, petitions, plan, public, segments,
-        shifts, words, workspace,
+        account, books, data, design, drive, explore, field, law, outbox, people, petitions, plan, public,
+        segments, shifts, words, workspace,
     };
     view! {
         <Router>
@@ -144,6 +144,11 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/import/:import") view=people::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter/edit") view=people::EditSupporterPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field") view=field::FieldPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field/new") view=field::CutPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field/lists/:list") view=field::WalkListPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field/turfs/:turf") view=field::TurfPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field/turfs/:turf/print") view=field::PrintTurfPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts") view=shifts::ShiftsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/new") view=shifts::NewShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/:shift") view=shifts::ShiftPage ssr=SsrMode::Async/>

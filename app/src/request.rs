@@ -7,6 +7,7 @@ use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
+use domain::field::port::Field;
 use domain::people::duplicate::port::Duplicates;
 use domain::people::form::port::{FormDesk, PublicForms};
 use domain::people::import::port::Imports;
@@ -119,6 +120,8 @@ pub struct Services {
     pub shifts: Arc<dyn Shifts>,
     /// The same for everybody.
     pub open_shifts: Arc<dyn OpenShifts>,
+    /// Canvassing.
+    pub field: Arc<dyn Field>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

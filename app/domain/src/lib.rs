@@ -12,6 +12,7 @@ pub mod erasure;
 pub mod explore;
 pub mod facts;
 pub mod fault;
+pub mod field;
 pub mod finance;
 pub mod geo;
 pub mod government;

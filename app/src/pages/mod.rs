@@ -7,6 +7,7 @@ pub mod design;
 pub mod drive;
 pub mod error;
 pub mod explore;
+pub mod field;
 pub mod law;
 pub mod outbox;
 pub mod people;

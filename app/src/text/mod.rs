@@ -13,6 +13,7 @@ pub mod duplicates;
 pub mod endorsements;
 pub mod evidence;
 pub mod explore;
+pub mod field;
 pub mod format;
 pub mod guard;
 pub mod imports;

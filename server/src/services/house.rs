@@ -2,6 +2,7 @@
 
 use super::accounts::AccountsService;
 use super::explore::ExploreService;
+use super::field::FieldService;
 use super::files::FilesService;
 use super::imports::ImportsService;
 use super::people::PeopleService;
@@ -113,6 +114,7 @@ impl House {
             imports: Arc::new(ImportsService::new(office.clone())),
             shifts: shifts.clone(),
             open_shifts: shifts.clone(),
+            field: Arc::new(FieldService::new(office.clone())),
         };
         Ok(Self {
             explore,

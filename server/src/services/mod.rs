@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod datasets;
 pub mod explore;
+pub mod field;
 pub mod files;
 pub mod house;
 pub mod imports;

@@ -1,4 +1,4 @@
-//! Segments: counting, keeping and explaining them. Mail, calls, lists and exports ask [`SegmentsService::statement`].
+//! Segments: counting, keeping and explaining them. Calls and walk lists ask [`SegmentsService::ids_of`].
 
 use crate::fault::{internal, store};
 use crate::services::workspace::office::{Change, Entered, Office};
@@ -113,6 +113,32 @@ impl SegmentsService {
 
     async fn count(&self, statement: &Statement) -> Result<i64, Fault> {
         segments::number(&self.office.db, statement).await.map_err(store)
+    }
+
+    /// The segments that somebody sees: ids and names.
+    pub(in crate::services) async fn names(&self, entered: &Entered) -> Result<Vec<(String, String)>, Fault> {
+        let kept = self.all(entered).await?;
+        let seen = kept.into_iter().filter(|kept| kept.seen);
+        Ok(seen.map(|kept| (kept.segment.id, kept.segment.name)).collect())
+    }
+
+    /// Everybody of a kept segment: their ids, in no order.
+    pub(in crate::services) async fn ids_of(
+        &self,
+        entered: &Entered,
+        segment: &str,
+    ) -> Result<Vec<String>, Fault> {
+        let kept = self.all(entered).await?;
+        let found = kept.iter().find(|kept| kept.segment.id == segment && kept.seen);
+        let rule = &found.ok_or_else(|| Fault::not_found(segment))?.segment.rule;
+        let (rules, today) = (rules(&kept), self.today(entered));
+        let context = Context {
+            campaign: &entered.head.id,
+            kept: &rules,
+            today: &today,
+        };
+        let statement = compile(Ask::Ids, rule, context);
+        segments::ids(&self.office.db, &statement).await.map_err(store)
     }
 
     /// Everything known of somebody, but for the segments they are in.

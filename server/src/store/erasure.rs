@@ -125,6 +125,7 @@ pub const WRITTEN: &[Written] = &[
         campaign: "(select s.campaign from segment s where s.id = segment_version.segment)",
         ..written("segment_version", false, &["name", "rule"])
     },
+    written("walk_list", false, &["name"]),
     written("volunteer_event", false, &["title"]),
     Written {
         links: &["link"],
@@ -204,6 +205,36 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
         "ids and words; who made it stays as an id",
     ),
     ("shift_request", &["*"], "deleted with the address"),
+    (
+        "walk_list",
+        &["id", "campaign", "segment", "due", "created_by"],
+        "ids and days; who cut it stays as an id",
+    ),
+    (
+        "turf",
+        &[
+            "id",
+            "campaign",
+            "walk_list",
+            "name",
+            "member",
+            "supporter",
+            "due",
+            "salt",
+            "token",
+        ],
+        "streets and ids; whoever walked it and is erased walks it no longer",
+    ),
+    ("door", &["*"], "deleted with the last who lived there"),
+    ("door_person", &["*"], "deleted with the supporter"),
+    (
+        "door_result",
+        &["*"],
+        "deleted with the supporter; who walked and who keyed it stay as ids",
+    ),
+    ("door_left", &["*"], "deleted with the supporter"),
+    ("door_mark", &["*"], "deleted with the supporter"),
+    ("door_serial", &["*"], "numbers"),
     (
         "import_row",
         &["*"],

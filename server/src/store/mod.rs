@@ -19,6 +19,7 @@ pub mod bulk;
 pub mod erasure;
 pub mod facts;
 pub mod feeds;
+pub mod field;
 pub mod files;
 pub mod imports;
 pub mod joining;

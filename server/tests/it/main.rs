@@ -11,6 +11,7 @@ mod books;
 mod campaigns;
 mod duplicates;
 mod erasure;
+mod field;
 mod files;
 mod imports;
 mod joining;

@@ -153,6 +153,19 @@ const SHORT: &[(&str, &str)] = &[
     ("west", "w"),
 ];
 
+/// The words of a line of an address, folded and shortened one way; `#` stands for whatever announces a unit.
+#[must_use]
+pub fn shortened(text: &str) -> Vec<String> {
+    fold(&text.replace('#', " # unit "))
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let found = SHORT.iter().find(|(long, _)| *long == word);
+            found.map_or(word, |(_, short)| short).to_owned()
+        })
+        .collect()
+}
+
 impl Postal {
     /// Whether nothing stands in it.
     #[must_use]
@@ -166,19 +179,9 @@ impl Postal {
     /// (the city where there is none), shortened one way.
     #[must_use]
     pub fn folded(&self) -> String {
-        let short = |text: &str| -> Vec<String> {
-            fold(&text.replace('#', " # unit "))
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .map(|word| {
-                    let found = SHORT.iter().find(|(long, _)| *long == word);
-                    found.map_or(word, |(_, short)| short).to_owned()
-                })
-                .collect()
-        };
-        let mut words = short(&self.street);
+        let mut words = shortened(&self.street);
         // A unit typed behind the street is the same as one in its own field.
-        words.extend(short(&self.unit));
+        words.extend(shortened(&self.unit));
         words.retain(|word| word != "#");
         let zip: String = self.zip.chars().filter(char::is_ascii_digit).take(5).collect();
         let place = if zip.is_empty() { fold(&self.city) } else { zip };

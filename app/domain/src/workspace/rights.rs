@@ -77,6 +77,12 @@ words! {
         EditShifts = "edit-shifts",
         /// Say who came to a shift, and for how long.
         CheckIn = "check-in",
+        /// Cut walk lists, give turfs to people, see how all of them go.
+        CutTurf = "cut-turf",
+        /// Key in what was heard at any door of the campaign.
+        KeyDoors = "key-doors",
+        /// Walk a turf of one's own.
+        Canvass = "canvass",
         /// Take lists out of the program; each time with a reason.
         Export = "export",
     }
@@ -111,6 +117,9 @@ impl MemberRole {
                     | A::EditSegments
                     | A::EditShifts
                     | A::CheckIn
+                    | A::CutTurf
+                    | A::KeyDoors
+                    | A::Canvass
             ),
             Self::Communicator => matches!(
                 action,
@@ -121,6 +130,7 @@ impl MemberRole {
                     | A::EditPage
                     | A::ViewPeople
                     | A::EditSegments
+                    | A::Canvass
             ),
             Self::DataEntry => matches!(
                 action,
@@ -131,6 +141,8 @@ impl MemberRole {
                     | A::ViewPeople
                     | A::EditPeople
                     | A::CheckIn
+                    | A::KeyDoors
+                    | A::Canvass
             ),
             Self::Viewer => action == A::View,
             Self::Adviser => matches!(action, A::View | A::ViewMoney),
@@ -211,6 +223,17 @@ mod tests {
             );
         }
         assert!(MemberRole::DataEntry.may(Action::CheckIn));
+    }
+
+    #[test]
+    fn whoever_leads_volunteers_cuts_and_whoever_may_see_people_walks() {
+        for role in MemberRole::ALL {
+            let (cuts, keys) = (role.may(Action::CutTurf), role.may(Action::KeyDoors));
+            assert_eq!(role.may(Action::Canvass), role.may(Action::ViewPeople), "{role}");
+            assert_eq!(cuts, role.may(Action::EditShifts), "{role}");
+            assert_eq!(keys, role.may(Action::EditPeople), "{role}");
+            assert!(keys || !cuts, "{role}");
+        }
     }
 
     #[test]

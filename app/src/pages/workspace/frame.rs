@@ -24,6 +24,8 @@ pub enum Section {
     People,
     /// Who helps, when and where.
     Shifts,
+    /// Whom we visit, and what they said.
+    Field,
     /// How many votes win.
     Vote,
     /// What the campaign says.
@@ -53,6 +55,7 @@ impl Section {
         Self::Petition,
         Self::People,
         Self::Shifts,
+        Self::Field,
         Self::Vote,
         Self::Words,
         Self::Endorsements,
@@ -72,6 +75,7 @@ impl Section {
             Self::Petition => "/petition",
             Self::People => "/people",
             Self::Shifts => "/shifts",
+            Self::Field => "/field",
             Self::Words => "/words",
             Self::Endorsements => "/endorsements",
             Self::Vote => "/vote",
@@ -102,6 +106,7 @@ impl Section {
             | Self::After
             | Self::Members => Action::View,
             Self::People => Action::ViewPeople,
+            Self::Field => Action::Canvass,
             Self::Money => Action::ViewMoney,
             Self::Audit => Action::ViewAudit,
             Self::Settings => Action::EditCampaign,
@@ -114,6 +119,7 @@ impl Section {
             Self::Petition => lang.section_petition(),
             Self::People => lang.section_people(),
             Self::Shifts => lang.section_shifts(),
+            Self::Field => lang.section_field(),
             Self::Words => lang.section_words(),
             Self::Endorsements => lang.section_endorsements(),
             Self::Vote => lang.section_vote(),

@@ -7,7 +7,7 @@ use crate::fault::{internal, store};
 use crate::services::workspace::office::{Change, Entered};
 use crate::store::supporters::list::{self, Filter, TagRow};
 use crate::store::supporters::{self as table, care, consent, fields};
-use crate::store::{Tx, audit, imports, joining};
+use crate::store::{Tx, audit, field, imports, joining};
 use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
@@ -243,6 +243,7 @@ impl PeopleService {
             }
         }
         table::remove(tx, campaign, &row.id).await.map_err(store)?;
+        field::sweep(tx, campaign).await.map_err(store)?;
         imports::forget(tx, &row.id).await.map_err(store)?;
         audit::erase(tx, &row.id).await.map_err(store)?;
         Ok(())

@@ -7,6 +7,7 @@
 mod account;
 mod books;
 mod campaigns;
+mod field;
 mod imports;
 mod joining;
 mod law;
@@ -69,6 +70,7 @@ use forms;
 
 /// All forms.
 const TABLES: &[&[FormRoute]] = &[
+    field::FORMS,
     imports::FORMS,
     account::FORMS,
     segments::FORMS,
