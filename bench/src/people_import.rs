@@ -148,6 +148,11 @@ fn file() -> String {
             1 => "=1+1",
             _ => "",
         };
+        if n % 97 == 0 {
+            // Somebody hit the return key: a row that says of nobody who they are.
+            text.push_str(";;;;;;;;host;;;\r\n");
+            continue;
+        }
         let family = format!(
             "{}son{}",
             ["Mil", "Car", "\u{d8}r", "Pe"][(n % 4) as usize],

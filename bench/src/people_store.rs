@@ -370,7 +370,8 @@ pub async fn copied(store: Store) -> anyhow::Result<Copy> {
         });
     }
     let url = store.url.context("a store is somewhere")?;
-    let name = url.rsplit('/').next().and_then(|rest| rest.split('?').next());
+    // What follows the question mark may hold slashes: the folder of the socket.
+    let name = url.split('?').next().and_then(|path| path.rsplit('/').next());
     let name = name.context("a database has a name")?.to_owned();
     let copy = format!("{name}_copy");
     let server = url.replacen(&format!("/{name}?"), "/postgres?", 1);

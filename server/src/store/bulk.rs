@@ -1,5 +1,8 @@
 //! Statements whose length varies: many rows at once, and lists to look among. They are put together here out of
 //! placeholders alone; all values are bound.
+//!
+//! On SQLite the placeholders of long lists are plain question marks. A name for each, such as `$1234`, is looked for
+//! among all names before it, twice: half of the time of an import went there.
 
 use super::{Tx, write};
 use sqlx::AssertSqlSafe;
@@ -76,6 +79,22 @@ macro_rules! bound {
 }
 pub(crate) use bound;
 
+/// A list of `count` placeholders after `first` others, and the statement with the list in the place of `{}`. Where the
+/// placeholders are plain, the list's values are bound before the others, whose names change accordingly.
+pub(crate) fn listed(sql: &str, first: usize, count: usize, plain: bool) -> String {
+    if !plain {
+        let places: Vec<String> = (first + 1..=first + count).map(|n| format!("${n}")).collect();
+        return sql.replace("{}", &places.join(", "));
+    }
+    let mut renamed = sql.to_owned();
+    // The last first: `$1` is the beginning of `$12`.
+    for n in (1..=first).rev() {
+        renamed = renamed.replace(&format!("${n}"), &format!("$\u{1}{}", count + n));
+    }
+    let places = vec!["?"; count].join(", ");
+    renamed.replace('\u{1}', "").replace("{}", &places)
+}
+
 /// Writes many rows: `into` is the statement up to the column list, `then` what comes behind the values.
 ///
 /// # Errors
@@ -88,6 +107,7 @@ pub async fn insert(
 ) -> Result<(), sqlx::Error> {
     let width = rows.first().map_or(1, Vec::len).max(1);
     for some in rows.chunks((MOST / width).max(1)) {
+        let plain = matches!(tx, Tx::Sqlite(_));
         let mut sql = String::with_capacity(into.len() + then.len() + some.len() * width * 7);
         sql.push_str(into);
         sql.push_str(" values ");
@@ -99,8 +119,12 @@ pub async fn insert(
                 if column > 0 {
                     sql.push_str(", ");
                 }
-                sql.push('$');
-                sql.push_str(&number.to_string());
+                if plain {
+                    sql.push('?');
+                } else {
+                    sql.push('$');
+                    sql.push_str(&number.to_string());
+                }
             }
             sql.push(')');
         }
@@ -127,14 +151,18 @@ pub async fn among(
     list: &[String],
 ) -> Result<(), sqlx::Error> {
     for some in list.chunks(MOST - first.len()) {
-        let places: Vec<String> = (first.len() + 1..=first.len() + some.len())
-            .map(|n| format!("${n}"))
-            .collect();
-        let sql = sql.replace("{}", &places.join(", "));
+        let plain = matches!(tx, Tx::Sqlite(_));
+        let sql = listed(sql, first.len(), some.len(), plain);
         write!(tx, |on| {
-            let mut query = bound!(sqlx::query(AssertSqlSafe(sql)).persistent(false), first);
+            let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
+            if !plain {
+                query = bound!(query, first);
+            }
             for one in some {
                 query = query.bind(one.as_str());
+            }
+            if plain {
+                query = bound!(query, first);
             }
             query.execute(on).await?;
         });
@@ -148,17 +176,18 @@ macro_rules! find_among {
         let (first, list): (&[$crate::store::bulk::Value], &[String]) = ($first, $list);
         let mut found = Vec::new();
         for some in list.chunks(20_000) {
-            let places: Vec<String> = (first.len() + 1..=first.len() + some.len())
-                .map(|n| format!("${n}"))
-                .collect();
-            let sql = $sql.replace("{}", &places.join(", "));
+            let plain = matches!($db, $crate::store::Db::Sqlite { .. });
+            let sql = $crate::store::bulk::listed($sql, first.len(), some.len(), plain);
             let rows = $crate::store::read!($db, |on| {
-                let mut query = $crate::store::bulk::bound!(
-                    sqlx::query_as(sqlx::AssertSqlSafe(sql)).persistent(false),
-                    first
-                );
+                let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql)).persistent(false);
+                if !plain {
+                    query = $crate::store::bulk::bound!(query, first);
+                }
                 for one in some {
                     query = query.bind(one.as_str());
+                }
+                if plain {
+                    query = $crate::store::bulk::bound!(query, first);
                 }
                 query.fetch_all(on).await?
             });
@@ -168,3 +197,22 @@ macro_rules! find_among {
     }};
 }
 pub(crate) use find_among;
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_list_stands_behind_the_other_values_or_before_them() {
+        let sql = "select $1, $2 where $1 < $12 and id in ({})";
+        assert_eq!(
+            listed("update x set at = $1 where id in ({})", 1, 3, false),
+            "update x set at = $1 where id in ($2, $3, $4)"
+        );
+        assert_eq!(
+            listed("update x set at = $1 where id in ({})", 1, 3, true),
+            "update x set at = $4 where id in (?, ?, ?)"
+        );
+        assert!(listed(sql, 12, 2, true).starts_with("select $3, $4 where $3 < $14 and"));
+    }
+}
