@@ -28,6 +28,7 @@ mod petition_drive;
 mod plan;
 mod program;
 mod segments;
+mod shift_crash;
 mod shift_series;
 mod shift_swaps;
 mod shifts;

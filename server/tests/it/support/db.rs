@@ -114,6 +114,14 @@ impl TestDb {
         }
     }
 
+    /// The same, with a text that is bound.
+    pub async fn execute_with(&self, sql: &'static str, text: &str) {
+        match &self.db {
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).bind(text).execute(write).await.unwrap()),
+            Db::Postgres(pool) => drop(sqlx::query(sql).bind(text).execute(pool).await.unwrap()),
+        }
+    }
+
     /// Closes it, and drops what lies on the server.
     pub async fn remove(self) {
         self.db.close().await;
