@@ -63,9 +63,15 @@ impl Db {
                     .pragma("secure_delete", "on")
                     .pragma("temp_store", "memory")
                     .pragma("journal_size_limit", "67108864");
+                // Large work touches the same pages of the indexes again and again: they are kept, and written back once
+                // for many transactions (a page has 4 KiB).
+                let writer = options
+                    .clone()
+                    .pragma("cache_size", "-16384")
+                    .pragma("wal_autocheckpoint", "8192");
                 let write = SqlitePoolOptions::new()
                     .max_connections(1)
-                    .connect_with(options.clone())
+                    .connect_with(writer)
                     .await;
                 let write = write.with_context(|| format!("cannot open {}", path.display()))?;
                 let options = options.create_if_missing(false).read_only(true);
