@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     use pages::{
-        account, books, data, design, drive, explore, field, law, outbox, people, petitions, plan, public,
-        segments, shifts, words, workspace,
+        account, books, calls, data, design, drive, explore, field, law, outbox, people, petitions, plan,
+        public, segments, shifts, words, workspace,
     };
     view! {
         <Router>
@@ -149,6 +149,13 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/field/lists/:list") view=field::WalkListPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/turfs/:turf") view=field::TurfPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/turfs/:turf/print") view=field::PrintTurfPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls") view=calls::PhoneBanksPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls/new") view=calls::NewPhoneBankPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls/:bank") view=calls::PhoneBankPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls/:bank/edit") view=calls::EditPhoneBankPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls/:bank/script") view=calls::ScriptPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/calls/:bank/call") view=calls::MemberCallPage ssr=SsrMode::Async/>
+                <Route path=path!("/caller/:campaign/:token") view=calls::CallerPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts") view=shifts::ShiftsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/new") view=shifts::NewShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/shifts/:shift") view=shifts::ShiftPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 use crate::text::Lang;
 use domain::Actor;
 use domain::account::Accounts;
+use domain::calls::port::{Calls, PhoneBanks};
 use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
@@ -122,6 +123,10 @@ pub struct Services {
     pub open_shifts: Arc<dyn OpenShifts>,
     /// Canvassing.
     pub field: Arc<dyn Field>,
+    /// Phone banks.
+    pub phone_banks: Arc<dyn PhoneBanks>,
+    /// Calling in them.
+    pub calls: Arc<dyn Calls>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

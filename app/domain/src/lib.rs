@@ -6,6 +6,7 @@
 pub mod account;
 pub mod actor;
 pub mod ask;
+pub mod calls;
 pub mod campaign;
 pub mod dataset;
 pub mod erasure;

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod books;
+pub mod calls;
 pub mod data;
 pub mod design;
 pub mod drive;

@@ -1,6 +1,7 @@
 //! All ports put together: what `serve` and the tests give to the web.
 
 use super::accounts::AccountsService;
+use super::calls::CallsService;
 use super::explore::ExploreService;
 use super::field::FieldService;
 use super::files::FilesService;
@@ -73,7 +74,10 @@ impl House {
         let petition = Arc::new(PetitionService::new(office.clone()));
         let people = Arc::new(PeopleService::new(office.clone()));
         let shifts = Arc::new(VolunteerService::new(office.clone(), people.clone()));
+        let calls = Arc::new(CallsService::new(office.clone()));
         let services = Services {
+            phone_banks: calls.clone(),
+            calls,
             explore: explore.clone(),
             petitions: petitions.clone(),
             accounts: accounts.clone(),

@@ -42,3 +42,29 @@ pub fn lease_import(tx: &Tx) -> &'static str {
         }
     }
 }
+
+/// Ends leases of phone banks that are over: `$1` the campaign, `$2` now; as [`lease_message`], whom another is looking at
+/// just now is passed over.
+#[must_use]
+pub fn end_call_leases(tx: &Tx) -> &'static str {
+    match tx {
+        Tx::Sqlite(_) => {
+            "update phone_bank_person set lease_owner = null, lease_key = null, leased_at = null, lease_until = null \
+             where campaign = $1 and lease_key is not null and lease_until <= $2"
+        }
+        Tx::Postgres(_) => {
+            "update phone_bank_person set lease_owner = null, lease_key = null, leased_at = null, lease_until = null \
+             where (bank, supporter) in (select bank, supporter from phone_bank_person where campaign = $1 \
+             and lease_key is not null and lease_until <= $2 order by bank, supporter for update skip locked)"
+        }
+    }
+}
+
+/// What stands behind a choice of one row `x` that many make at once: whom another is taking just now is passed over.
+#[must_use]
+pub fn passing_over(tx: &Tx) -> &'static str {
+    match tx {
+        Tx::Sqlite(_) => "",
+        Tx::Postgres(_) => "for update of x skip locked",
+    }
+}

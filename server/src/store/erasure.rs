@@ -127,6 +127,20 @@ pub const WRITTEN: &[Written] = &[
     },
     written("walk_list", false, &["name"]),
     written("volunteer_event", false, &["title"]),
+    written("phone_bank", true, &["name"]),
+    Written {
+        campaign: "(select b.campaign from phone_bank b where b.id = phone_bank_script.bank)",
+        ..written("phone_bank_script", false, &["body"])
+    },
+    written("phone_bank_call", false, &["note"]),
+    Written {
+        campaign: "(select b.campaign from phone_bank b where b.id = phone_bank_answer.bank)",
+        ..written("phone_bank_answer", false, &["words"])
+    },
+    Written {
+        names: &["name"],
+        ..written("phone_bank_caller", false, &[])
+    },
     Written {
         links: &["link"],
         ..written(
@@ -198,6 +212,45 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
     ("shift_mail", &["*"], "deleted with the sign-up"),
     ("shift_wish", &["*"], "deleted with the sign-up"),
     ("shift_place", &["*"], "numbers"),
+    (
+        "phone_bank",
+        &["id", "campaign", "purpose", "segment", "plan_day", "created_by"],
+        "ids, words and days; who made it stays as an id",
+    ),
+    (
+        "phone_bank_person",
+        &["*"],
+        "deleted with the supporter; who called stays as an id",
+    ),
+    (
+        "phone_bank_call",
+        &[
+            "id",
+            "campaign",
+            "bank",
+            "supporter",
+            "caller",
+            "outcome",
+            "number",
+            "was",
+        ],
+        "deleted with the supporter; who called stays as an id",
+    ),
+    (
+        "phone_bank_script",
+        &["bank", "who"],
+        "ids; who wrote it stays as an id",
+    ),
+    (
+        "phone_bank_answer",
+        &["call", "bank", "supporter", "block"],
+        "deleted with the supporter",
+    ),
+    (
+        "phone_bank_caller",
+        &["id", "campaign", "bank", "token", "created_by"],
+        "ids and a hash; who made the link stays as an id",
+    ),
     ("volunteer_event", &["id", "campaign", "kind"], "ids and words"),
     (
         "shift",

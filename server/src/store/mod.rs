@@ -7,6 +7,7 @@
 pub mod address_change;
 pub mod audit;
 pub mod backup;
+pub mod calls;
 pub mod campaigns;
 pub mod connect;
 pub mod datasets;

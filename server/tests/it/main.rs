@@ -8,6 +8,7 @@
 
 mod accounts;
 mod books;
+mod calls;
 mod campaigns;
 mod duplicates;
 mod erasure;

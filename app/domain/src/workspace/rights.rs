@@ -83,6 +83,10 @@ words! {
         KeyDoors = "key-doors",
         /// Walk a turf of one's own.
         Canvass = "canvass",
+        /// Make phone banks, write their scripts, see how callers do.
+        EditCalls = "edit-calls",
+        /// Call people in a phone bank, and write down what came of it.
+        MakeCalls = "make-calls",
         /// Take lists out of the program; each time with a reason.
         Export = "export",
     }
@@ -120,6 +124,8 @@ impl MemberRole {
                     | A::CutTurf
                     | A::KeyDoors
                     | A::Canvass
+                    | A::EditCalls
+                    | A::MakeCalls
             ),
             Self::Communicator => matches!(
                 action,
@@ -131,6 +137,7 @@ impl MemberRole {
                     | A::ViewPeople
                     | A::EditSegments
                     | A::Canvass
+                    | A::MakeCalls
             ),
             Self::DataEntry => matches!(
                 action,
@@ -143,6 +150,7 @@ impl MemberRole {
                     | A::CheckIn
                     | A::KeyDoors
                     | A::Canvass
+                    | A::MakeCalls
             ),
             Self::Viewer => action == A::View,
             Self::Adviser => matches!(action, A::View | A::ViewMoney),
@@ -233,6 +241,16 @@ mod tests {
             assert_eq!(cuts, role.may(Action::EditShifts), "{role}");
             assert_eq!(keys, role.may(Action::EditPeople), "{role}");
             assert!(keys || !cuts, "{role}");
+        }
+    }
+
+    #[test]
+    fn whoever_calls_sees_people_and_whoever_makes_phone_banks_calls() {
+        for role in MemberRole::ALL {
+            let (edits, calls) = (role.may(Action::EditCalls), role.may(Action::MakeCalls));
+            assert_eq!(calls, role.may(Action::ViewPeople), "{role}");
+            assert!(calls || !edits, "{role}");
+            assert_eq!(edits, role.may(Action::EditShifts), "{role}");
         }
     }
 

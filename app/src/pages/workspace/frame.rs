@@ -24,6 +24,8 @@ pub enum Section {
     People,
     /// Who helps, when and where.
     Shifts,
+    /// Whom we call, and what they said.
+    Calls,
     /// Whom we visit, and what they said.
     Field,
     /// How many votes win.
@@ -55,6 +57,7 @@ impl Section {
         Self::Petition,
         Self::People,
         Self::Shifts,
+        Self::Calls,
         Self::Field,
         Self::Vote,
         Self::Words,
@@ -75,6 +78,7 @@ impl Section {
             Self::Petition => "/petition",
             Self::People => "/people",
             Self::Shifts => "/shifts",
+            Self::Calls => "/calls",
             Self::Field => "/field",
             Self::Words => "/words",
             Self::Endorsements => "/endorsements",
@@ -106,6 +110,7 @@ impl Section {
             | Self::After
             | Self::Members => Action::View,
             Self::People => Action::ViewPeople,
+            Self::Calls => Action::MakeCalls,
             Self::Field => Action::Canvass,
             Self::Money => Action::ViewMoney,
             Self::Audit => Action::ViewAudit,
@@ -119,6 +124,7 @@ impl Section {
             Self::Petition => lang.section_petition(),
             Self::People => lang.section_people(),
             Self::Shifts => lang.section_shifts(),
+            Self::Calls => lang.section_calls(),
             Self::Field => lang.section_field(),
             Self::Words => lang.section_words(),
             Self::Endorsements => lang.section_endorsements(),

@@ -14,6 +14,8 @@ mod privacy;
 pub(in crate::services) mod records;
 mod supporters;
 
+pub(in crate::services) use supporters::custom_field;
+
 use super::workspace::office::Office;
 use super::workspace::public::PublicPagesService;
 use crate::fault::{internal, store};

@@ -96,7 +96,7 @@ pub(super) fn consent_of(
 }
 
 /// A field of the domain.
-pub(super) fn custom_field(row: fields::FieldRow) -> Result<CustomField, Fault> {
+pub(in crate::services) fn custom_field(row: fields::FieldRow) -> Result<CustomField, Fault> {
     Ok(CustomField {
         kind: FieldKind::parse(&row.kind).ok_or_else(|| strange("kind of field", &row.kind))?,
         choices: row.choices.lines().map(ToOwned::to_owned).collect(),

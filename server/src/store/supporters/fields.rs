@@ -40,6 +40,19 @@ pub async fn all(db: &Db, campaign: &str) -> Result<Vec<FieldRow>, sqlx::Error> 
     .await)
 }
 
+/// The same within a transaction.
+///
+/// # Errors
+/// The database's own.
+pub async fn all_in(tx: &mut Tx, campaign: &str) -> Result<Vec<FieldRow>, sqlx::Error> {
+    write!(tx, |on| sqlx::query_as(
+        "select id, name, kind, choices from custom_field where campaign = $1 order by order_no, id"
+    )
+    .bind(campaign)
+    .fetch_all(on)
+    .await)
+}
+
 /// How many supporters have each field filled in: its id, and the number.
 ///
 /// # Errors

@@ -137,7 +137,7 @@ pub struct Ways {
 }
 
 /// `$2, $3, $4` for three values from the second on.
-pub(super) fn places(from: usize, count: usize) -> String {
+pub(in crate::store) fn places(from: usize, count: usize) -> String {
     let places: Vec<String> = (from..from + count).map(|n| format!("${n}")).collect();
     places.join(", ")
 }

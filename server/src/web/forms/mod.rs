@@ -6,6 +6,7 @@
 
 mod account;
 mod books;
+mod calls;
 mod campaigns;
 mod field;
 mod imports;
@@ -75,6 +76,7 @@ const TABLES: &[&[FormRoute]] = &[
     account::FORMS,
     segments::FORMS,
     shifts::FORMS,
+    calls::FORMS,
     campaigns::FORMS,
     joining::FORMS,
     people_forms::FORMS,

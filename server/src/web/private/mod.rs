@@ -25,6 +25,7 @@ const AREAS: &[&str] = &[
     "/join",
     "/privacy",
     "/shift",
+    "/caller",
     "/dev/outbox",
 ];
 
@@ -37,6 +38,7 @@ const OPEN: &[&str] = &[
     "/join",
     "/privacy",
     "/shift",
+    "/caller",
     "/dev/outbox",
 ];
 
