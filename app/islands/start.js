@@ -28,3 +28,5 @@ async function start() {
 start();
 // Passkeys are asked for on few pages, and need no module.
 if (document.querySelector("[data-passkey]")) import("/pkg/passkey.js");
+// Reports from doors wait on the phone where there is no signal.
+if (document.querySelector("[data-doors]")) import("/pkg/doors.js");

@@ -147,6 +147,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/field") view=field::FieldPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/new") view=field::CutPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/lists/:list") view=field::WalkListPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/field/lists/:list/key") view=field::KeyDoorsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/turfs/:turf") view=field::TurfPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/field/turfs/:turf/print") view=field::PrintTurfPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/calls") view=calls::PhoneBanksPage ssr=SsrMode::Async/>
@@ -185,6 +186,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/c/:campaign/shifts/:shift/asked") view=shifts::AskedShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/shift/:campaign/yes/:token") view=shifts::YesShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/shift/:campaign/:token/elsewhere") view=shifts::ElsewherePage ssr=SsrMode::Async/>
+                <Route path=path!("/turf/:campaign/:token") view=field::OwnTurfPage ssr=SsrMode::Async/>
                 <Route path=path!("/shift/:campaign/:token") view=shifts::OwnShiftPage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/write") view=public::WritePage ssr=SsrMode::Async/>
                 <Route path=path!("/c/:campaign/sent") view=public::SentPage ssr=SsrMode::Async/>

@@ -8,7 +8,7 @@ use domain::campaign::port::PetitionLaw;
 use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
-use domain::field::port::Field;
+use domain::field::port::{Canvass, Field};
 use domain::people::duplicate::port::Duplicates;
 use domain::people::form::port::{FormDesk, PublicForms};
 use domain::people::import::port::Imports;
@@ -127,6 +127,8 @@ pub struct Services {
     pub phone_banks: Arc<dyn PhoneBanks>,
     /// Calling in them.
     pub calls: Arc<dyn Calls>,
+    /// Canvassing by a link.
+    pub canvass: Arc<dyn Canvass>,
     /// Plans, and what matters today.
     pub plans: Arc<dyn Plans>,
 }

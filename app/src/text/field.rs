@@ -2,6 +2,7 @@
 
 use super::{Lang, texts};
 use domain::field::port::Progress;
+use domain::field::said::Said;
 use domain::field::{Outcome, Reason, Wish};
 
 texts! {
@@ -36,7 +37,7 @@ texts! {
     cut_show { En => "Show what it gives" }
     cut_do { En => "Cut the list" }
     cut_gives { En => "What it gives" }
-    cut_gives_text(people, doors, turfs) { En => "{people} people at {doors} doors, in {turfs} turfs." }
+    cut_gives_text(people, doors, turfs) { En => "{people} people at {doors} doors. Turfs: {turfs}." }
     cut_gives_none { En => "Nobody in this segment has an address that can be walked to." }
     cut_turf { En => "Turf" }
     cut_turf_doors { En => "Doors" }
@@ -76,6 +77,51 @@ texts! {
     turf_version { En => "Turf" }
     turf_none { En => "Nobody lives here any more, as far as the campaign knows." }
 
+    door_key_title { En => "Key paper in" }
+    door_key_lead { En => "A row a line: the code, a letter, for “talked” a digit for support, wishes behind a plus, then a note." }
+    door_key_example { En => "For example: K7M2 T2 +SV asked about water rates" }
+    door_key_day { En => "Day on which it was walked" }
+    door_key_day_hint { En => "Left empty: today" }
+    door_key_rows { En => "Rows" }
+    door_key_show { En => "Show what the rows mean" }
+    door_key_save { En => "Keep the rows" }
+    door_key_means { En => "What the rows mean" }
+    door_key_line { En => "Line" }
+    door_key_typed { En => "Typed" }
+    door_key_who { En => "Who" }
+    door_key_where { En => "Where" }
+    door_key_said { En => "What is kept" }
+    door_key_wrong(count) { En => "{count} rows are wrong. Nothing is kept before all of them are right." }
+    door_key_wrong_one { En => "1 row is wrong. Nothing is kept before it is right." }
+    door_key_right(count) { En => "Rows that can be kept: {count}." }
+    door_key_again { En => "kept before; passed over" }
+    door_key_before(outcome) { En => "known so far: {outcome}" }
+    door_key_done(new, again) { En => "Reports kept: {new}. Kept before and passed over: {again}." }
+
+    own_turf_lead(campaign, list) { En => "{campaign} · {list}" }
+    own_turf_told { En => "It is written down." }
+    own_turf_until(time) { En => "This page works until {time}. It shows names and addresses: show it to nobody, and send the link to nobody." }
+    own_turf_said { En => "What happened?" }
+    own_turf_talked { En => "Talked. Support for the campaign:" }
+    own_turf_talked_plain { En => "Talked, not said" }
+    own_turf_yes { En => "1 yes" }
+    own_turf_no { En => "5 no" }
+    own_turf_else { En => "No talk" }
+    own_turf_wants { En => "They asked for" }
+    own_turf_news { En => "News by mail: we ask their own address first" }
+    own_turf_note { En => "Note" }
+    own_turf_note_hint { En => "What they said, not what you think of them: they may read it." }
+    own_turf_first { En => "Wishes and note first, then press what happened." }
+    own_turf_household { En => "Whole door" }
+    own_turf_state { En => "Not sent yet" }
+    own_turf_all_sent { En => "Everything is sent." }
+    own_turf_waiting { En => "reports wait on this phone. They are sent as soon as there is signal; you can close the page." }
+    own_turf_waiting_one { En => "report waits on this phone. It is sent as soon as there is signal; you can close the page." }
+    own_turf_send { En => "Send now" }
+    own_turf_refused { En => "Not taken:" }
+    own_turf_over { En => "This link opens nothing any more. The reports above stay on this phone: show them to whoever leads the volunteers." }
+    own_turf_offline { En => "The page opens without signal, too, once it has been opened with it." }
+
     door_code { En => "Code" }
     door_number { En => "Number" }
     door_who { En => "Who" }
@@ -87,6 +133,7 @@ texts! {
     door_odd { En => "odd side" }
     door_even { En => "even side" }
     door_street(street, side) { En => "{street}, {side}" }
+    door_source { En => "At the door" }
     door_not_yet { En => "not yet" }
     door_with_level(outcome, level) { En => "{outcome}, support {level}" }
     door_nameless { En => "Name not known" }
@@ -121,6 +168,19 @@ impl Lang {
             (Self::En, Wish::Volunteer) => "Wants to volunteer",
             (Self::En, Wish::News) => "Wants news by mail",
         }
+    }
+
+    /// What was heard, in a line of somebody's timeline.
+    #[must_use]
+    pub fn door_told(self, said: &Said) -> String {
+        let outcome = self.door_outcome(said.outcome);
+        let first = match said.level {
+            Some(level) => self.door_with_level(outcome, level),
+            None => outcome.to_owned(),
+        };
+        let wishes = said.wishes.iter().map(|wish| self.wish(*wish).to_owned());
+        let all: Vec<String> = std::iter::once(first).chain(wishes).collect();
+        all.join(". ")
     }
 
     /// Why somebody stands on no door.

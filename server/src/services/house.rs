@@ -75,6 +75,7 @@ impl House {
         let people = Arc::new(PeopleService::new(office.clone()));
         let shifts = Arc::new(VolunteerService::new(office.clone(), people.clone()));
         let calls = Arc::new(CallsService::new(office.clone()));
+        let field = Arc::new(FieldService::new(office.clone(), people.clone()));
         let services = Services {
             phone_banks: calls.clone(),
             calls,
@@ -118,7 +119,8 @@ impl House {
             imports: Arc::new(ImportsService::new(office.clone())),
             shifts: shifts.clone(),
             open_shifts: shifts.clone(),
-            field: Arc::new(FieldService::new(office.clone())),
+            field: field.clone(),
+            canvass: field,
         };
         Ok(Self {
             explore,

@@ -17,7 +17,7 @@ pub fn secret_of(path: &str) -> Option<&str> {
 
 /// The path as the log may have it: without what opens a calendar or an invitation.
 pub fn without_secret(path: &str) -> &str {
-    let secret = [AREA, "/invitations/", "/shift/", "/caller/"];
+    let secret = [AREA, "/invitations/", "/shift/", "/caller/", "/turf/"];
     secret
         .into_iter()
         .find(|area| path.starts_with(area))
@@ -49,6 +49,7 @@ mod tests {
         assert_eq!(without_secret("/invitations/abc"), "/invitations/");
         assert_eq!(without_secret("/shift/maple/abc"), "/shift/");
         assert_eq!(without_secret("/caller/maple/abc/next"), "/caller/");
+        assert_eq!(without_secret("/turf/maple/abc"), "/turf/");
         assert_eq!(without_secret("/campaigns/a"), "/campaigns/a");
     }
 }

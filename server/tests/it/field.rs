@@ -23,7 +23,7 @@ fn id_of(path: &str) -> String {
 }
 
 /// Somebody who lives in a street; answers with their id.
-async fn lives(browser: &mut Browser<'_>, path: &str, given: &str, street: &str) -> String {
+pub async fn lives(browser: &mut Browser<'_>, path: &str, given: &str, street: &str) -> String {
     let email = format!("{}@example.org", given.to_lowercase());
     let form = [
         ("given", given),
@@ -38,7 +38,7 @@ async fn lives(browser: &mut Browser<'_>, path: &str, given: &str, street: &str)
 }
 
 /// A segment of everybody; answers with its id.
-async fn everybody(browser: &mut Browser<'_>, path: &str) -> String {
+pub async fn everybody(browser: &mut Browser<'_>, path: &str) -> String {
     let form = [
         ("do", "save"),
         ("seed", "1"),
@@ -54,13 +54,13 @@ async fn everybody(browser: &mut Browser<'_>, path: &str) -> String {
 }
 
 /// Cuts a list of everybody; answers with the path of its page.
-async fn cut(browser: &mut Browser<'_>, path: &str, segment: &str, doors: &str) -> String {
+pub async fn cut(browser: &mut Browser<'_>, path: &str, segment: &str, doors: &str) -> String {
     let form = [("segment", segment), ("doors", doors), ("name", "")];
     led(&browser.done(&format!("{path}/field/new"), &form).await)
 }
 
 /// Eight people in six doors of two streets, and one at the post office.
-async fn street(browser: &mut Browser<'_>, path: &str) -> Vec<String> {
+pub async fn street(browser: &mut Browser<'_>, path: &str) -> Vec<String> {
     let mut ids = Vec::new();
     for (given, street) in [
         ("Bo", "12 Elm Street"),
@@ -92,7 +92,7 @@ async fn a_segment_becomes_doors_and_turfs(t: TestDb) {
         .see(&format!("{path}/field/new?segment={segment}&doors=5&name=&due="))
         .await;
     for wanted in [
-        "8 people at 6 doors, in 1 turfs.",
+        "8 people at 6 doors. Turfs: 1.",
         "Elm Street – Oak Avenue",
         "A post box has no door: 1",
     ] {

@@ -10,6 +10,7 @@ mod accounts;
 mod books;
 mod calls;
 mod campaigns;
+mod doors;
 mod duplicates;
 mod erasure;
 mod field;

@@ -6,8 +6,10 @@
 pub mod code;
 pub mod cut;
 pub mod house;
+pub mod keying;
 pub mod outcome;
 pub mod port;
+pub mod said;
 
 pub use outcome::{Outcome, Wish};
 

@@ -1,5 +1,6 @@
 //! What the pages of canvassing ask.
 
+use super::said::Said;
 use super::{Outcome, Reason};
 use crate::actor::Actor;
 use crate::fault::Fault;
@@ -200,6 +201,106 @@ pub struct TurfSheet {
     pub members: Vec<Named>,
 }
 
+/// What a line that was keyed in means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// What to call them, with commas between.
+    pub who: String,
+    /// Where they live.
+    pub at: String,
+    /// What was heard.
+    pub said: Said,
+    /// What was known before, if anything was.
+    pub before: Option<Outcome>,
+    /// Whether the same line was saved before: it is passed over.
+    pub again: bool,
+}
+
+/// A line that was keyed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyedLine {
+    /// Its number, from 1.
+    pub number: usize,
+    /// As it was typed.
+    pub typed: String,
+    /// What it means, or what is wrong with it.
+    pub meant: Result<Meant, String>,
+}
+
+/// The form that paper is keyed in with.
+#[derive(Clone, Debug)]
+pub struct KeySheet {
+    /// The campaign.
+    pub head: Head,
+    /// The list: id and name.
+    pub list: Named,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// The lines, as they are read; none while nothing is typed.
+    pub lines: Vec<KeyedLine>,
+}
+
+/// How many reports were kept, and how many had been kept before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// New ones.
+    pub new: usize,
+    /// Those that were there.
+    pub again: usize,
+}
+
+/// A turf for whoever walks it, on their phone.
+#[derive(Clone, Debug)]
+pub struct OwnTurf {
+    /// The campaign's name in addresses.
+    pub slug: String,
+    /// The campaign.
+    pub campaign: String,
+    /// Who pays for it.
+    pub paid_for_by: String,
+    /// The turf.
+    pub turf: TurfLine,
+    /// Until when the link opens it, in milliseconds since 1970, UTC.
+    pub until: i64,
+    /// The zone of the campaign.
+    pub zone: String,
+    /// Now, in milliseconds since 1970, UTC.
+    pub drawn: i64,
+    /// The doors, in the order of the walk.
+    pub doors: Vec<DoorSheet>,
+}
+
+/// A report from a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// By which it is known: the same key comes again where an answer was lost on the way.
+    pub key: String,
+    /// The code of the row, or of the whole door.
+    pub code: String,
+    /// What was heard.
+    pub said: Said,
+    /// How long ago it was told, in milliseconds: phones go wrong by hours, but not in how long they waited.
+    pub age: i64,
+}
+
+/// Canvassing, for whoever walks by a link.
+#[async_trait]
+pub trait Canvass: Send + Sync {
+    /// The turf of a link.
+    async fn own(&self, actor: &Actor, slug: &str, token: &str) -> Result<OwnTurf, Fault>;
+
+    /// Keeps reports, each once by its key; `page` says whether a form without a script sent them. Answers for each of them
+    /// with what is wrong, if something is; the others are kept.
+    async fn tell(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        token: &str,
+        told: &[Told],
+        page: bool,
+    ) -> Result<Vec<Result<(), String>>, Fault>;
+}
+
 /// Canvassing, for members of a campaign.
 #[async_trait]
 pub trait Field: Send + Sync {
@@ -230,6 +331,15 @@ pub trait Field: Send + Sync {
     /// Gives a turf to somebody: `member` is a member's id, `supporter` a supporter's; with both empty to nobody. `due` is
     /// by when. Whoever had it before has it no longer, and neither has their link. Answers with the list's id.
     async fn assign(&self, actor: &Actor, slug: &str, turf: &str, typed: &Typed) -> Result<String, Fault>;
+
+    /// The form that paper is keyed in with, and what its lines mean: the fields are `rows` and `day`.
+    async fn keying(&self, actor: &Actor, slug: &str, list: &str, typed: &Typed) -> Result<KeySheet, Fault>;
+
+    /// Keeps the lines of a sheet that was walked on `day`; the same line of the same day is kept once.
+    ///
+    /// # Errors
+    /// [`Fault::Invalid`] about `rows` where one of them is wrong: nothing is kept then.
+    async fn key(&self, actor: &Actor, slug: &str, list: &str, typed: &Typed) -> Result<Kept, Fault>;
 
     /// Says that somebody may be visited again after all.
     async fn welcome(&self, actor: &Actor, slug: &str, supporter: &str) -> Result<(), Fault>;

@@ -58,11 +58,13 @@ fn draw(request: Request, sheet: ListSheet) -> AnyView {
     });
     let left = (sheet.left_count > 0).then(|| left(lang, &sheet, cuts));
     let title = sheet.line.name.clone();
+    let key = lang.link(&head.path(&format!("/field/lists/{}/key", sheet.line.id)));
     view! {
         <Workspace request=request head=head section=Section::Field title=title>
             <p class="note"><a href=back>{lang.words_back(lang.section_field())}</a></p>
             {flash}
             {progress(lang, &sheet.line.progress, facts(lang, &sheet.line))}
+            <p class="button-row no-print"><Button kind=ButtonKind::Quiet href=key>{lang.door_key_title()}</Button></p>
             <section>
                 <h2>{lang.walk_turfs()}</h2>
                 <ul class="field-list">{items}</ul>

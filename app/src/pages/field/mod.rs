@@ -3,13 +3,17 @@
 mod cut;
 mod desk;
 mod give;
+mod key;
 mod list;
+mod own;
 mod print;
 mod turf;
 
 pub use cut::CutPage;
 pub use desk::FieldPage;
+pub use key::KeyDoorsPage;
 pub use list::WalkListPage;
+pub use own::OwnTurfPage;
 pub use print::PrintTurfPage;
 pub use turf::TurfPage;
 

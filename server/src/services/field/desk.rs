@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use domain::actor::Actor;
 use domain::fault::Fault;
 use domain::field::Reason;
-use domain::field::port::{CutSheet, Desk, Field, ListSheet, TurfSheet};
+use domain::field::port::{CutSheet, Desk, Field, Kept, KeySheet, ListSheet, TurfSheet};
 use domain::workspace::rights::Action;
 use domain::workspace::text::Reader;
 use domain::workspace::words::{Named, Typed};
@@ -262,6 +262,15 @@ impl Field for FieldService {
             .await?;
         tx.commit().await.map_err(store)?;
         Ok(before.walk_list)
+    }
+
+    async fn keying(&self, actor: &Actor, slug: &str, list: &str, typed: &Typed) -> Result<KeySheet, Fault> {
+        let (rows, day) = (typed.value("rows"), typed.value("day"));
+        self.read_lines(actor, slug, list, rows, day).await
+    }
+
+    async fn key(&self, actor: &Actor, slug: &str, list: &str, typed: &Typed) -> Result<Kept, Fault> {
+        self.keep_lines(actor, slug, list, typed).await
     }
 
     async fn welcome(&self, actor: &Actor, slug: &str, supporter: &str) -> Result<(), Fault> {

@@ -5,7 +5,11 @@
 
 mod cut;
 mod desk;
+mod keying;
+mod own;
+mod results;
 
+use super::people::PeopleService;
 use super::segments::SegmentsService;
 use super::workspace::office::Office;
 use crate::fault::{internal, store};
@@ -15,21 +19,24 @@ use domain::field::Outcome;
 use domain::field::port::{DoorSheet, ListLine, Progress, Row, TurfLine};
 use jiff::civil::Date;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The walk lists of all campaigns.
 #[derive(Clone, Debug)]
 pub struct FieldService {
     office: Office,
     segments: SegmentsService,
+    people: Arc<PeopleService>,
 }
 
 impl FieldService {
     /// With what they need.
     #[must_use]
-    pub fn new(office: Office) -> Self {
+    pub fn new(office: Office, people: Arc<PeopleService>) -> Self {
         Self {
             segments: SegmentsService::new(office.clone()),
             office,
+            people,
         }
     }
 

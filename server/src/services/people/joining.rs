@@ -249,6 +249,51 @@ impl PeopleService {
             .map_err(store)
     }
 
+    /// Somebody asked for news by word of mouth: their own address is asked by mail, once, and nothing is sent before it has
+    /// said yes. Whoever has said yes or no before is not asked, and nobody without an address of their own.
+    pub(in crate::services) async fn ask_for_news(
+        &self,
+        tx: &mut Tx,
+        (campaign, slug): (&str, &str),
+        supporter: &str,
+    ) -> Result<(), Fault> {
+        let (page, _) = match self.joinable(slug).await {
+            Err(Fault::NotFound { .. }) => return Ok(()),
+            other => other?,
+        };
+        let said = consent::now_in(tx, supporter, Purpose::News.word(), Channel::Email.word())
+            .await
+            .map_err(store)?;
+        let ids = [supporter.to_owned()];
+        let ways = table::ways_in(tx, &ids).await.map_err(store)?;
+        let own = |row: &&table::EmailRow| {
+            row.kind != EmailKind::Work.word() && row.validity != Validity::Bad.word()
+        };
+        let Some(email) = ways.emails.iter().find(own).filter(|_| said.is_none()) else {
+            return Ok(());
+        };
+        let token = chance::token().map_err(|e| internal(&e.to_string()))?;
+        let now = self.office.clock.now();
+        let row = SignUpRow {
+            id: self.office.id(),
+            state: "waiting".to_owned(),
+            given: String::new(),
+            family: String::new(),
+            email: email.shown.clone(),
+            phone: String::new(),
+            zip: String::new(),
+            purposes: Purpose::News.word().to_owned(),
+            wording: Lang::En.join_wording(&[Purpose::News]),
+            why: String::new(),
+            created_at: now,
+        };
+        joining::keep(tx, campaign, &row, &digest(&token), now + WAITS)
+            .await
+            .map_err(store)?;
+        self.ask_sign_up(tx, slug, &page.ground.name, &row.email, &token)
+            .await
+    }
+
     /// A row of the ledger that somebody writes themselves: the words that they saw, and where they stood.
     pub(super) async fn write_consent(
         &self,

@@ -1,6 +1,7 @@
 //! Walk lists, their turfs and doors. Cutting stands in [`cut`].
 
 pub mod cut;
+pub mod results;
 
 use super::{Db, Tx, read, write};
 use sqlx::FromRow;

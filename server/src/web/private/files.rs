@@ -11,6 +11,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
 use std::future::Future;
 use std::pin::Pin;
 
+mod field;
 mod imports;
 mod law;
 mod petition;
@@ -39,6 +40,7 @@ const TABLES: &[&[FileRoute]] = &[
     words::FILES,
     privacy::FILES,
     shifts::FILES,
+    field::FILES,
 ];
 
 /// A file that is asked for.

@@ -26,6 +26,7 @@ const AREAS: &[&str] = &[
     "/privacy",
     "/shift",
     "/caller",
+    "/turf",
     "/dev/outbox",
 ];
 
@@ -39,6 +40,7 @@ const OPEN: &[&str] = &[
     "/privacy",
     "/shift",
     "/caller",
+    "/turf",
     "/dev/outbox",
 ];
 
