@@ -95,6 +95,6 @@ export async function journey(page, email, name, look) {
   await page.getByRole("button", { name: "We talked" }).click();
   await see("done");
   await page.goto(`${path}/calls`);
-  await expect(page.getByText("1 of 1 people are through")).toBeVisible();
+  await expect(page.getByText("1 of 1 are through")).toBeVisible();
   await see("list");
 }

@@ -11,7 +11,7 @@ texts! {
     calls_new { En => "Add a phone bank" }
     calls_none { En => "There is no phone bank yet" }
     calls_none_text { En => "A phone bank takes its people from a segment, hands them to callers one at a time, and writes down what came of each call." }
-    calls_through(done, people) { En => "{done} of {people} people are through" }
+    calls_through(done, people) { En => "{done} of {people} are through" }
     calls_is_open { En => "Open" }
     calls_is_closed { En => "Closed" }
     calls_is_draft { En => "Not open yet" }
@@ -61,7 +61,7 @@ texts! {
     call_unknown_zones { En => "In a state with two time zones, and nobody knows which" }
     call_unknown_zones_text { En => "They are called only at hours that fit both, until a caller says which it is." }
     call_rate { En => "Reached, of all calls" }
-    call_pace(count, day) { En => "{count} people a day to be through by {day}" }
+    call_pace(count, day) { En => "{count} a day, to be through by {day}" }
     call_outcomes { En => "What came of the calls" }
     call_outcome_label { En => "Outcome" }
     call_count { En => "Calls" }
@@ -104,7 +104,7 @@ texts! {
     script_example { En => "Start from an example" }
 
     desk_next { En => "Next person" }
-    desk_ready(count) { En => "{count} people can be called now." }
+    desk_ready(count) { En => "Can be called now: {count}" }
     desk_nobody { En => "Nobody can be called at this moment" }
     desk_nobody_text { En => "All others are through, were called a short while ago, or it is not their hour. Come back later." }
     desk_shut { En => "This phone bank is not open" }

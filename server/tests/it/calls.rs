@@ -125,12 +125,12 @@ async fn a_phone_bank_is_made_called_and_taken_back(t: TestDb) {
     );
     let bank = bank(&mut ann, &path, &[("until", "2026-01-04")]).await;
     let page = ann.see(&bank).await;
-    assert!(page.contains("0 of 1 people are through"), "{page}");
-    assert!(page.contains("1 people a day"), "{page}");
+    assert!(page.contains("0 of 1 are through"), "{page}");
+    assert!(page.contains("1 a day, to be through"), "{page}");
 
     let call = format!("{bank}/call");
     let before = ann.see(&call).await;
-    assert!(before.contains("1 people can be called now"), "{before}");
+    assert!(before.contains("Can be called now: 1"), "{before}");
     assert_eq!(ann.done(&format!("{call}/next"), &[]).await, call);
     let desk = ann.see(&call).await;
     for wanted in [
@@ -217,7 +217,7 @@ async fn a_phone_bank_is_made_called_and_taken_back(t: TestDb) {
     let card = ann.see(&format!("{path}/people/{bo}")).await;
     assert!(card.contains("Helpers wanted: Wrong number"), "{card}");
     let page = ann.see(&bank).await;
-    assert!(page.contains("1 of 1 people are through"), "{page}");
+    assert!(page.contains("1 of 1 are through"), "{page}");
     assert!(page.contains("50% (1 / 2)"), "{page}");
     // Erasing the person leaves nothing of the calls.
     ann.done(&format!("{path}/people/{bo}/erase"), &[("sure", "yes")])
@@ -397,7 +397,7 @@ async fn a_no_is_a_no_and_nobody_is_called_at_night(t: TestDb) {
     let call = format!("{}/call", bank(&mut ann, &path, &[("cooldown", "0")]).await);
     app.wait(3600 - 10);
     // 19:59 in the east of Kentucky, then 20:00: too late in one of its zones.
-    assert!(ann.see(&call).await.contains("1 people can be called now"));
+    assert!(ann.see(&call).await.contains("Can be called now: 1"));
     app.wait(20);
     let late = ann.see(&call).await;
     assert!(late.contains("Nobody can be called at this moment"), "{late}");
@@ -709,7 +709,7 @@ async fn a_volunteer_calls_by_a_link_until_it_ends(t: TestDb) {
     }
     let page = ann.see(&bank).await;
     assert!(
-        page.contains("Vic Volunteer") && page.contains("2 of 2 people are through"),
+        page.contains("Vic Volunteer") && page.contains("2 of 2 are through"),
         "{page}"
     );
     // A token of one letter more opens nothing; one that ended opens nothing any more.

@@ -188,7 +188,7 @@ fn outcomes(lang: Lang, one: &BankPage) -> AnyView {
 
 /// A row with a number, and the number as a bar beside it, which says nothing more.
 fn bar(lang: Lang, label: String, count: i64, most: i64) -> Vec<AnyView> {
-    let width = (count as f64 / most.max(1) as f64 * 100.0).max(1.0);
+    let width = count as f64 / most.max(1) as f64 * 100.0;
     vec![
         label.into_any(),
         lang.whole(count).into_any(),
