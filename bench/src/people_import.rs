@@ -129,7 +129,7 @@ fn file() -> String {
         // One in five is there already, one in a hundred stands in the file twice.
         let email = match n % 100 {
             0..20 => format!(" P{}@Example.org", n % 1_000_000),
-            20..22 => format!("new{}@example", i),
+            20..22 => format!("new{i}@example"),
             22 => format!("NEW{}@example.net", i.saturating_sub(40)),
             23..40 => String::new(),
             _ => format!("new{i}@example.net"),

@@ -21,6 +21,9 @@ each! {
 }
 
 const SLUG: &str = "maple-falls-forward";
+/// A form's address, what is filled in, and whether it is taken.
+type Write<'a> = (String, Vec<(&'a str, &'a str)>, bool);
+
 /// The clock of a test stands at 2026-01-01T00:00Z: 18:00 in Illinois, the evening before.
 const BANK: [(&str, &str); 6] = [
     ("name", "Helpers wanted"),
@@ -576,7 +579,7 @@ async fn each_role_does_what_the_table_says_with_calls(t: TestDb) {
         assert_eq!(page.status == StatusCode::OK, calls, "{role}");
         // Links open people's data: only who may make them sees them.
         assert_eq!(page.text().contains("Vic Volunteer"), edits, "{role}");
-        let writes: [(String, Vec<(&str, &str)>, bool); 4] = [
+        let writes: [Write<'_>; 4] = [
             (format!("{bank}/open"), vec![("on", "yes")], edits),
             (format!("{bank}/fill"), vec![], edits),
             (format!("{bank}/links"), vec![("name", "W")], edits),

@@ -4,6 +4,7 @@ use crate::shifts::{id_of, planned, somebody};
 use crate::support::browser::{Browser, campaign};
 use crate::support::db::{TestDb, each};
 use crate::support::web::App;
+use server::clock::Clock;
 use server::store::connect::Address;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -64,7 +65,8 @@ async fn offered(t: &TestDb, wanted: i64) {
 
 /// The zone in which it is noon: nobody is offered anything at night.
 fn noon() -> String {
-    let hour = i64::from(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).hour());
+    let now = domain::volunteer::time::local(Clock::System.now(), "UTC");
+    let hour = i64::from(now.hour());
     // What is called GMT+5 is five hours behind.
     match hour - 12 {
         0 => "Etc/GMT".to_owned(),

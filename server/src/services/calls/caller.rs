@@ -20,6 +20,7 @@ use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;
 use jiff::civil::Time;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// How often asking for the next person is tried again where another took at the same moment.
 const TRIES: usize = 20;
@@ -112,11 +113,11 @@ impl CallsService {
         let mut versions: BTreeMap<i64, Script> = BTreeMap::new();
         let latest = calling.bank.script_version;
         for version in answers.iter().map(|answer| answer.version).chain([latest]) {
-            if !versions.contains_key(&version) {
+            if let Entry::Vacant(of) = versions.entry(version) {
                 let text = scripts::script(db, &calling.bank.id, version)
                     .await
                     .map_err(store)?;
-                versions.insert(version, read(&text.unwrap_or_default())?);
+                of.insert(read(&text.unwrap_or_default())?);
             }
         }
         let answered = answers.iter().filter_map(|answer| {

@@ -23,6 +23,7 @@ use domain::workspace::text::Reader;
 use domain::workspace::words::Typed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The longest note, in characters.
 const NOTE: usize = 2000;
@@ -87,7 +88,7 @@ impl CallsService {
                 match instant(day, clock, there, Some(Which::First)) {
                     Err(_) => reader.wrong("time", "is none on that day: clocks are set forward past it"),
                     Ok(at) if at <= self.office.clock.now() => {
-                        reader.wrong("time", "is over already where they are")
+                        reader.wrong("time", "is over already where they are");
                     }
                     Ok(at) if !open(at, there, bank.from_minute, bank.to_minute) => {
                         reader.wrong("time", "lies outside the hours of this phone bank where they are");
@@ -132,7 +133,7 @@ impl CallsService {
         {
             return Err(Fault::not_found("person"));
         }
-        let ways = supporters::ways_in(&mut tx, &[row.supporter.clone()])
+        let ways = supporters::ways_in(&mut tx, std::slice::from_ref(&row.supporter))
             .await
             .map_err(store)?;
         let numbers: Vec<&str> = ways
@@ -315,9 +316,8 @@ impl CallsService {
         }
         let mut fill = Vec::new();
         for answer in answers {
-            if !versions.contains_key(&answer.version) {
-                let script = self.script_of(tx, &calling.bank.id, answer.version).await?;
-                versions.insert(answer.version, script);
+            if let Entry::Vacant(version) = versions.entry(answer.version) {
+                version.insert(self.script_of(tx, &calling.bank.id, answer.version).await?);
             }
         }
         for answer in answers {
