@@ -140,6 +140,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/campaigns/:campaign/people/forms/:form/answers") view=people::FormAnswersPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/held") view=people::QuarantinePage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/duplicates") view=people::DuplicateQueuePage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/bulk") view=people::BulkListPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/bulk/new") view=people::NewBulkPage ssr=SsrMode::Async/>
+                <Route path=path!("/campaigns/:campaign/people/bulk/:change") view=people::BulkPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/import") view=people::ImportsPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/import/:import") view=people::ImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/campaigns/:campaign/people/:supporter") view=people::SupporterPage ssr=SsrMode::Async/>

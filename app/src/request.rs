@@ -9,6 +9,7 @@ use domain::erasure::Erasure;
 use domain::explore::Explore;
 use domain::fault::{Fault, FieldFault};
 use domain::field::port::{Canvass, Field};
+use domain::people::bulk::Bulk;
 use domain::people::duplicate::port::Duplicates;
 use domain::people::form::port::{FormDesk, PublicForms};
 use domain::people::import::port::Imports;
@@ -107,6 +108,8 @@ pub struct Services {
     pub public_forms: Arc<dyn PublicForms>,
     /// The privacy centre.
     pub privacy: Arc<dyn PrivacyCentre>,
+    /// Changes to many people at once.
+    pub bulk: Arc<dyn Bulk>,
     /// Files of people.
     pub imports: Arc<dyn Imports>,
     /// The law of campaigns.

@@ -66,8 +66,27 @@ export async function journey(page, email, name, look) {
   await expect(page.getByRole("link", { name: "Rosa Alvarez" })).toBeVisible();
   await see("list");
 
+  // One is ticked and changed as many would be, and that is taken back
+  await page.getByLabel("Choose Rosa Alvarez").check();
+  await page.getByRole("button", { name: "Change many", exact: true }).click();
+  await page.getByLabel("Put a tag on").check();
+  await page.getByLabel("Tag", { exact: true }).fill("fair");
+  await see("bulk-new");
+  await page.getByRole("button", { name: "See how many that is" }).click();
+  // The page asks again by itself until the program has looked.
+  const change = page.getByRole("button", { name: "Change them: 1" });
+  await expect(change).toBeVisible({ timeout: 20_000 });
+  await see("bulk-ready");
+  await change.click();
+  const undo = page.getByRole("button", { name: "Take all of it back" });
+  await expect(undo).toBeVisible({ timeout: 20_000 });
+  await see("bulk-done");
+  await undo.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Taken back" })).toBeVisible({ timeout: 20_000 });
+  await see("bulk-undone");
+
   // Own fields, segments, files, held sign-ups
-  for (const [what, rest] of Object.entries({ fields: "fields", segments: "segments", segment: "segments/new", import: "import", held: "held" })) {
+  for (const [what, rest] of Object.entries({ fields: "fields", segments: "segments", segment: "segments/new", bulk: "bulk", import: "import", held: "held" })) {
     await page.goto(`${path}/people/${rest}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await see(what);

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod books;
+pub mod bulk;
 pub mod calls;
 pub mod charts;
 pub mod common;

@@ -35,6 +35,7 @@ texts! {
     people_export_text { En => "The file holds everybody whom the search above finds, with what they agreed to. Who took it, when and why is kept in the audit. Once it is out, it is yours to protect: delete it when it has done its work." }
     people_as { En => "As" }
     people_as_csv { En => "Table (CSV)" }
+    people_as_xlsx { En => "Workbook (XLSX, for Excel and LibreOffice)" }
     people_export_do { En => "Download the file" }
     people_as_vcard { En => "Contacts (vCard)" }
     people_erased { En => "Everything of that person is erased. An import will not bring them back." }

@@ -1,6 +1,7 @@
 //! All ports put together: what `serve` and the tests give to the web.
 
 use super::accounts::AccountsService;
+use super::bulk::BulkService;
 use super::calls::CallsService;
 use super::explore::ExploreService;
 use super::field::FieldService;
@@ -116,6 +117,7 @@ impl House {
             forms: people.clone(),
             public_forms: people.clone(),
             privacy: people,
+            bulk: Arc::new(BulkService::new(office.clone())),
             imports: Arc::new(ImportsService::new(office.clone())),
             shifts: shifts.clone(),
             open_shifts: shifts.clone(),

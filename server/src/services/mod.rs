@@ -1,6 +1,7 @@
 //! The ports' implementations: authorise, read or write the store, answer.
 
 pub mod accounts;
+pub mod bulk;
 pub mod calls;
 pub mod datasets;
 pub mod explore;

@@ -141,6 +141,38 @@ impl SegmentsService {
         segments::ids(&self.office.db, &statement).await.map_err(store)
     }
 
+    /// A page of a kept segment, by name, behind somebody: their ids.
+    pub(in crate::services) async fn page_of(
+        &self,
+        entered: &Entered,
+        segment: &str,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<String>, Fault> {
+        let (db, campaign) = (&self.office.db, entered.head.id.as_str());
+        let kept = self.all(entered).await?;
+        let found = kept.iter().find(|kept| kept.segment.id == segment && kept.seen);
+        let rule = &found.ok_or_else(|| Fault::not_found(segment))?.segment.rule;
+        let (rules, today) = (rules(&kept), self.today(entered));
+        let context = Context {
+            campaign,
+            kept: &rules,
+            today: &today,
+        };
+        let row = match after {
+            "" => None,
+            // Whoever is erased meanwhile has no place any more; the file must not begin anew.
+            id => match known::row(db, campaign, id).await.map_err(store)? {
+                Some(row) => Some(row),
+                None => return Err(Fault::not_found(id)),
+            },
+        };
+        let after = row.as_ref().map(|row| (row.sort_name.as_str(), after));
+        let statement = compile(Ask::Page(after, limit), rule, context);
+        let people = segments::people(db, &statement).await.map_err(store)?;
+        Ok(people.into_iter().map(|(id, ..)| id).collect())
+    }
+
     /// Everything known of somebody, but for the segments they are in.
     async fn known(&self, campaign: &str, id: &str) -> Result<(Known, Listed), Fault> {
         let db = &self.office.db;

@@ -82,6 +82,19 @@ const OF_PERSON: &str = "select c.id, c.slug, c.name, c.aim, c.geoid, c.place, c
      from campaign_member m join campaign c on c.id = m.campaign \
      where m.person = $1 and m.ended_at is null and c.slug = $2";
 
+/// How a campaign's addresses call it.
+///
+/// # Errors
+/// The database's own.
+pub async fn slug(db: &Db, id: &str) -> Result<Option<String>, sqlx::Error> {
+    read!(db, |on| sqlx::query_scalar(
+        "select slug from campaign where id = $1"
+    )
+    .bind(id)
+    .fetch_optional(on)
+    .await)
+}
+
 /// A campaign as one of its members sees it. The role may have come to its last day: the service looks.
 ///
 /// # Errors

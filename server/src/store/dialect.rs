@@ -22,6 +22,25 @@ pub fn lease_message(tx: &Tx) -> &'static str {
     }
 }
 
+/// Takes a change to many people that waits for a worker: `$1` now, `$2` who, `$3` until when; as [`lease_message`].
+#[must_use]
+pub fn lease_bulk(tx: &Tx) -> &'static str {
+    match tx {
+        Tx::Sqlite(_) => {
+            "update bulk_job set lease_owner = $2, lease_until = $3 \
+             where id = (select id from bulk_job where state in ('looking', 'running', 'undoing') \
+             and (lease_until is null or lease_until <= $1) order by changed_at, id limit 1) \
+             returning id, campaign, state, step, whom, preview, counts, failure, reached, place, created_by, created_at"
+        }
+        Tx::Postgres(_) => {
+            "update bulk_job set lease_owner = $2, lease_until = $3 \
+             where id = (select id from bulk_job where state in ('looking', 'running', 'undoing') \
+             and (lease_until is null or lease_until <= $1) order by changed_at, id limit 1 for update skip locked) \
+             returning id, campaign, state, step, whom, preview, counts, failure, reached, place, created_by, created_at"
+        }
+    }
+}
+
 /// Takes an import that waits for a worker: `$1` now, `$2` who, `$3` until when; as [`lease_message`].
 #[must_use]
 pub fn lease_import(tx: &Tx) -> &'static str {

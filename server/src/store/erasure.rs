@@ -120,6 +120,7 @@ pub const WRITTEN: &[Written] = &[
         campaign: "(select f.campaign from people_form f where f.id = people_form_version.form)",
         ..written("people_form_version", false, &["body"])
     },
+    written("bulk_job", false, &["step", "whom"]),
     written("segment", false, &["name", "rule"]),
     Written {
         campaign: "(select s.campaign from segment s where s.id = segment_version.segment)",
@@ -288,6 +289,22 @@ pub const ELSEWHERE: &[(&str, &[&str], &str)] = &[
     ("door_left", &["*"], "deleted with the supporter"),
     ("door_mark", &["*"], "deleted with the supporter"),
     ("door_serial", &["*"], "numbers"),
+    ("bulk_row", &["*"], "deleted with the supporter"),
+    (
+        "bulk_job",
+        &[
+            "id",
+            "campaign",
+            "state",
+            "preview",
+            "counts",
+            "failure",
+            "place",
+            "created_by",
+            "lease_owner",
+        ],
+        "ids and counts; who asked for it stays as an id",
+    ),
     (
         "import_row",
         &["*"],

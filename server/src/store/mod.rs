@@ -17,6 +17,7 @@ pub mod endorsements;
 
 pub mod books;
 pub mod bulk;
+pub mod bulk_jobs;
 pub mod erasure;
 pub mod facts;
 pub mod feeds;

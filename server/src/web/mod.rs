@@ -23,6 +23,7 @@ mod sitemap;
 mod tables;
 mod visitor;
 pub mod wire;
+mod workbook;
 
 pub use site::Files;
 

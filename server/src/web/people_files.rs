@@ -2,20 +2,24 @@
 //! takes the same memory.
 
 use super::tables::{Cell, Table};
+use super::workbook::Workbook;
 use app::request::Services;
 use axum::body::Body;
 use bytes::Bytes;
 use domain::actor::Actor;
 use domain::fault::Fault;
+use domain::people::FieldKind;
 use domain::people::consent::{Channel, Purpose};
-use domain::people::port::{CustomField, Exported, ListQuery};
-use std::fmt;
+use domain::people::port::{CustomField, Exported, Leaving};
+use std::{fmt, io};
 
 /// What kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A table.
     Csv,
+    /// A workbook.
+    Xlsx,
     /// Contacts (vCard 4.0, RFC 6350).
     Vcard,
 }
@@ -25,6 +29,7 @@ impl Kind {
     pub fn parse(word: &str) -> Option<Self> {
         match word {
             "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
             "vcf" => Some(Self::Vcard),
             _ => None,
         }
@@ -34,6 +39,7 @@ impl Kind {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Vcard => "text/vcard; charset=utf-8",
         }
     }
@@ -43,6 +49,7 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Vcard => "vcf",
         })
     }
@@ -53,21 +60,44 @@ struct Left {
     services: Services,
     actor: Actor,
     campaign: String,
-    query: ListQuery,
+    whom: Leaving,
     kind: Kind,
     fields: Vec<CustomField>,
     page: Vec<Exported>,
     head: bool,
+    book: Option<Workbook>,
 }
 
 impl Left {
-    fn written(&mut self) -> Result<Bytes, Fault> {
+    fn written(&mut self) -> io::Result<Bytes> {
         let page = std::mem::take(&mut self.page);
         let with_head = std::mem::take(&mut self.head);
+        let fault = |fault: Fault| io::Error::other(fault.to_string());
         match self.kind {
-            Kind::Csv => table(&page, &self.fields, with_head),
+            Kind::Csv => table(&page, &self.fields, with_head).map_err(fault),
             Kind::Vcard => Ok(page.iter().map(vcard).collect::<String>().into()),
+            Kind::Xlsx => {
+                if with_head {
+                    self.book = Some(Workbook::begin("People", names(&self.fields))?);
+                }
+                let Some(book) = &mut self.book else {
+                    return Ok(Bytes::new());
+                };
+                for one in &page {
+                    book.row(row(one, &self.fields))?;
+                }
+                Ok(book.take().into())
+            }
         }
+    }
+
+    /// What stands behind the last page.
+    fn end(&mut self) -> io::Result<Vec<u8>> {
+        self.book
+            .take()
+            .map(Workbook::finish)
+            .transpose()
+            .map(Option::unwrap_or_default)
     }
 }
 
@@ -79,43 +109,45 @@ pub async fn stream(
     services: &Services,
     actor: &Actor,
     campaign: &str,
-    query: ListQuery,
+    whom: Leaving,
     reason: &str,
     kind: Kind,
 ) -> Result<Body, Fault> {
     let (_, fields) = services.custom_fields.fields(actor, campaign).await?;
     let page = services
         .supporters
-        .export(actor, campaign, &query, reason)
+        .export(actor, campaign, (&whom, ""), reason)
         .await?;
     let left = Left {
         services: services.clone(),
         actor: actor.clone(),
         campaign: campaign.to_owned(),
-        query,
+        whom,
         kind,
         fields: fields.into_iter().map(|(field, _)| field).collect(),
         page,
         head: true,
+        book: None,
     };
     let parts = futures_util::stream::try_unfold(Some(left), |left| async move {
         let Some(mut left) = left else { return Ok(None) };
         let last = left.page.last().map(|one| one.id.clone());
-        let bytes = left
-            .written()
-            .map_err(|fault| std::io::Error::other(fault.to_string()))?;
+        let bytes = left.written()?;
         let Some(last) = last else {
-            return Ok::<_, std::io::Error>(Some((bytes, None)));
+            let bytes = [bytes.to_vec(), left.end()?].concat();
+            return Ok::<_, io::Error>(Some((bytes.into(), None)));
         };
-        left.query.after = last;
         left.page = left
             .services
             .supporters
-            .export(&left.actor, &left.campaign, &left.query, "")
+            .export(&left.actor, &left.campaign, (&left.whom, &last), "")
             .await
-            .map_err(|fault| std::io::Error::other(fault.to_string()))?;
-        let more = !left.page.is_empty();
-        Ok(Some((bytes, more.then_some(left))))
+            .map_err(|fault| io::Error::other(fault.to_string()))?;
+        if left.page.is_empty() {
+            let bytes = [bytes.to_vec(), left.end()?].concat();
+            return Ok(Some((bytes.into(), None)));
+        }
+        Ok(Some((bytes, Some(left))))
     });
     Ok(Body::from_stream(parts))
 }
@@ -140,7 +172,7 @@ const COLUMNS: &[&str] = &[
     "organisations",
 ];
 
-fn table(page: &[Exported], fields: &[CustomField], with_head: bool) -> Result<Bytes, Fault> {
+fn names(fields: &[CustomField]) -> Vec<String> {
     let mut names: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
     for purpose in Purpose::ALL {
         names.extend(
@@ -150,14 +182,14 @@ fn table(page: &[Exported], fields: &[CustomField], with_head: bool) -> Result<B
         );
     }
     names.extend(fields.iter().map(|field| field.name.clone()));
-    let mut table = if with_head {
-        let names: Vec<Cell> = names.into_iter().map(Cell::from).collect();
-        let mut table = Table::headless();
-        table.row(names);
-        table
-    } else {
-        Table::headless()
-    };
+    names
+}
+
+fn table(page: &[Exported], fields: &[CustomField], with_head: bool) -> Result<Bytes, Fault> {
+    let mut table = Table::headless();
+    if with_head {
+        table.row(names(fields).into_iter().map(Cell::from).collect());
+    }
     for one in page {
         table.row(row(one, fields));
     }
@@ -215,7 +247,13 @@ fn row(one: &Exported, fields: &[CustomField]) -> Vec<Cell> {
         }
     }
     for field in fields {
-        cells.push(one.fields.get(&field.id).cloned().into());
+        let held = one.fields.get(&field.id).cloned();
+        cells.push(match held {
+            Some(number) if field.kind == FieldKind::Number && number.parse().is_ok_and(f64::is_finite) => {
+                Cell::Exact(number)
+            }
+            held => held.into(),
+        });
     }
     cells
 }

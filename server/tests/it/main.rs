@@ -8,6 +8,7 @@
 
 mod accounts;
 mod books;
+mod bulk;
 mod calls;
 mod campaigns;
 mod doors;
@@ -17,6 +18,7 @@ mod field;
 mod files;
 mod imports;
 mod joining;
+mod kills;
 mod law;
 mod mail;
 mod maple_falls;

@@ -3,10 +3,12 @@
 use crate::support::browser::{Browser, campaign, joined};
 use crate::support::db::{TestDb, each};
 use crate::support::web::App;
+use calamine::{Data, Reader, Xlsx};
 use domain::workspace::rights::{Action, MemberRole};
 use http::StatusCode;
 use server::services::workspace::audit::verify;
 use server::store::supporters::list::{self, Filter};
+use std::io::Cursor;
 
 each! {
     empty: each_role_does_what_the_table_says_with_people, somebody_is_kept_and_found, two_people_change_one_person,
@@ -370,7 +372,7 @@ async fn the_list_goes_on_page_by_page(t: TestDb) {
         let page = ann.see(&href.replace("&amp;", "&")).await;
         assert!(page.contains(last) && !page.contains(first), "{order}");
         assert!(!page.contains("rel=\"next\""), "{order}");
-        assert_eq!(page.matches("Person").count(), 3, "{order}");
+        assert_eq!(page.matches(">Person").count(), 3, "{order}");
     }
     // Those who have three words that begin alike are counted once, however little is read at a time.
     for _ in 0..3 {
@@ -451,10 +453,37 @@ async fn a_file_leaves_with_a_reason(t: TestDb) {
         cards.contains("TEL;VALUE=uri;PREF=1:tel:+12024561414\r\n"),
         "{cards}"
     );
+    let book = ann
+        .post(&export, &[("kind", "xlsx"), ("reason", "for the treasurer")])
+        .await;
+    assert!(book.header("content-disposition").contains("people.xlsx"));
+    let mut book = Xlsx::new(Cursor::new(book.body)).unwrap();
+    let sheet = book.worksheet_range("People").unwrap();
+    assert_eq!(sheet.rows().count(), 208, "the same people as in the table");
+    let named = |row: &[Data], text: &str| row.iter().any(|cell| *cell == Data::String(text.to_owned()));
+    for text in ["=HYPERLINK(1)", "+12024561414"] {
+        assert!(sheet.rows().any(|row| named(row, text)), "{text} stays as it is");
+    }
+    assert!(
+        book.worksheet_formula("People").unwrap().is_empty(),
+        "a text is no formula"
+    );
+    let nobody = ann
+        .post(
+            &export,
+            &[("kind", "xlsx"), ("reason", "nobody at all"), ("q", "zzzz")],
+        )
+        .await;
+    let mut empty = Xlsx::new(Cursor::new(nobody.body)).unwrap();
+    assert_eq!(
+        empty.worksheet_range("People").unwrap().rows().count(),
+        1,
+        "a head alone"
+    );
     let audit = ann.see(&format!("{path}/audit")).await;
     assert!(audit.contains("call sheet for Monday"), "{audit}");
     let files = "select count(*) from audit_event where action = 'supporter.exported'";
-    assert_eq!(t.number(files).await, 2, "once for each file");
+    assert_eq!(t.number(files).await, 4, "once for each file");
 }
 
 async fn what_was_erased_is_gone_and_does_not_come_back(t: TestDb) {

@@ -25,15 +25,15 @@ each! {
 }
 
 /// A campaign with the service and somebody who may use it.
-struct Desk<'a> {
+pub struct Desk<'a> {
     app: &'a App,
-    imports: ImportsService,
-    actor: Actor,
-    slug: String,
+    pub imports: ImportsService,
+    pub actor: Actor,
+    pub slug: String,
     campaign: String,
 }
 
-async fn desk<'a>(app: &'a App, browser: &mut Browser<'a>, name: &str) -> Desk<'a> {
+pub async fn desk<'a>(app: &'a App, browser: &mut Browser<'a>, name: &str) -> Desk<'a> {
     let path = campaign(browser, name).await;
     let campaign = app
         .db
@@ -49,7 +49,7 @@ async fn desk<'a>(app: &'a App, browser: &mut Browser<'a>, name: &str) -> Desk<'
     }
 }
 
-async fn actor(app: &App, email: &str) -> Actor {
+pub async fn actor(app: &App, email: &str) -> Actor {
     let all = app
         .db
         .texts("select person || ' ' || address from person_email")
@@ -94,12 +94,12 @@ impl Desk<'_> {
         id
     }
 
-    async fn sheet(&self, id: &str) -> ImportSheet {
+    pub async fn sheet(&self, id: &str) -> ImportSheet {
         self.imports.sheet(&self.actor, &self.slug, id).await.unwrap()
     }
 
     /// Brings a file as far as its preview, as it is guessed, with some answers of its own.
-    async fn looked(&self, content: &str, own: &[(&str, &str)]) -> ImportSheet {
+    pub async fn looked(&self, content: &str, own: &[(&str, &str)]) -> ImportSheet {
         let file = self.upload("people.csv", content).await;
         let id = self.imports.begin(&self.actor, &self.slug, &file).await.unwrap();
         let form = chosen(&self.sheet(&id).await, own);
@@ -188,7 +188,7 @@ fn chosen(sheet: &ImportSheet, own: &[(&str, &str)]) -> Typed {
     typed
 }
 
-const PROVEN: [(&str, &str); 3] = [
+pub const PROVEN: [(&str, &str); 3] = [
     ("proven", "yes"),
     ("wording", "Send me news of the campaign."),
     ("how", "sheet at the fair"),

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_homerule");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_homerule");
 
 /// Runs the program with nothing in its environment but what is given.
 fn run(program: &Path, folder: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
@@ -21,7 +21,7 @@ fn run(program: &Path, folder: &Path, variables: &[(&str, &str)], arguments: &[&
 }
 
 /// A program that serves; killed when the test ends badly.
-struct Serving {
+pub struct Serving {
     child: Child,
     address: String,
     said: String,
@@ -33,7 +33,7 @@ impl Serving {
     }
 
     /// Starts any command that runs until it is told to stop, once it has said its first line.
-    fn start_as(command: &str, program: &Path, folder: &Path, variables: &[(&str, &str)]) -> Self {
+    pub fn start_as(command: &str, program: &Path, folder: &Path, variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(program)
             .arg(command)
             .env_clear()
@@ -67,7 +67,7 @@ impl Serving {
     }
 
     /// Asks the process to stop as a system does, and answers with its exit code.
-    fn stop(mut self) -> Option<i32> {
+    pub fn stop(mut self) -> Option<i32> {
         let id = self.child.id().to_string();
         assert!(
             Command::new("kill")

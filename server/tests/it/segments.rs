@@ -890,6 +890,22 @@ async fn a_segment_is_built_step_by_step(t: TestDb) {
     );
     let list = ann.see(&format!("{path}/people/segments")).await;
     assert!(list.contains("Signs") && list.contains("1 person"), "{list}");
+    // Whoever is in it leaves in a file, with a reason; of another campaign it is not found.
+    let export = format!("{}/export", kept.split('?').next().unwrap());
+    let wrong = ann.post(&export, &[("kind", "csv"), ("reason", "")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("href=\"#reason\""), "{}", wrong.text());
+    let form = [("kind", "csv"), ("reason", "signs for Saturday")];
+    let file = ann.post(&export, &form).await.text();
+    assert_eq!(file.lines().count(), 2, "a head and one person: {file}");
+    assert!(file.contains(",Given,Family,"), "{file}");
+    let exported = "select count(*) from audit_event where action = 'supporter.exported'";
+    assert_eq!(app.db.number(exported).await, 1);
+    let mut bob = Browser::of(&app, "bob@example.org").await;
+    let other = campaign(&mut bob, "Elsewhere").await;
+    let id = export.split('/').rev().nth(1).unwrap();
+    let theirs = format!("{other}/people/segments/{id}/export");
+    assert_eq!(bob.post(&theirs, &form).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn a_segment_keeps_its_versions_and_nobody_overwrites_unseen(t: TestDb) {

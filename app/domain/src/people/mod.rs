@@ -3,6 +3,7 @@
 //! Somebody with an account is a `Person` ([`crate::actor`]); somebody whom a campaign knows is a *supporter*, with or
 //! without an account, with or without an e-mail address.
 
+pub mod bulk;
 pub mod consent;
 pub mod contact;
 pub mod duplicate;

@@ -270,6 +270,15 @@ pub struct SupporterForm {
     pub kept: Option<(String, i64, Details)>,
 }
 
+/// Who leaves in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// Everybody whom the list finds.
+    Listed(ListQuery),
+    /// Everybody in a kept segment: its id.
+    Segment(String),
+}
+
 /// One supporter in a file.
 #[derive(Clone, Debug)]
 pub struct Exported {
@@ -309,12 +318,12 @@ pub trait Supporters: Send + Sync {
     /// Erases somebody at their wish: everything goes, and an import does not bring them back.
     async fn erase(&self, actor: &Actor, slug: &str, id: &str, typed: &Typed) -> Result<(), Fault>;
 
-    /// A page of supporters for a file, from `after` on; the reason, given with the first page, is kept in the audit.
+    /// A page of supporters for a file, behind the id `after`; the reason, given with the first page, is kept in the audit.
     async fn export(
         &self,
         actor: &Actor,
         slug: &str,
-        query: &ListQuery,
+        whom: (&Leaving, &str),
         reason: &str,
     ) -> Result<Vec<Exported>, Fault>;
 }

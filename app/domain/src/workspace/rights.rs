@@ -71,6 +71,8 @@ words! {
         EditSegments = "edit-segments",
         /// Say what is kept of every supporter: the campaign's own fields; erase somebody.
         ManagePeople = "manage-people",
+        /// Change many supporters at once, and take that back.
+        ChangeMany = "change-many",
         /// Bring supporters along in a file, and take an import back.
         ImportPeople = "import-people",
         /// Make shifts, show them to everybody, put people on their lists, call them off.
@@ -118,6 +120,7 @@ impl MemberRole {
                     | A::EditVote
                     | A::ViewPeople
                     | A::EditPeople
+                    | A::ChangeMany
                     | A::EditSegments
                     | A::EditShifts
                     | A::CheckIn
@@ -252,6 +255,18 @@ mod tests {
             assert!(calls || !edits, "{role}");
             assert_eq!(edits, role.may(Action::EditShifts), "{role}");
         }
+    }
+
+    #[test]
+    fn whoever_changes_many_may_change_one() {
+        for role in MemberRole::ALL {
+            assert!(
+                role.may(Action::EditPeople) || !role.may(Action::ChangeMany),
+                "{role}"
+            );
+        }
+        assert!(MemberRole::VolunteerLead.may(Action::ChangeMany));
+        assert!(!MemberRole::DataEntry.may(Action::ChangeMany));
     }
 
     #[test]

@@ -95,7 +95,8 @@ fn ledger_line(lang: Lang, line: &LedgerLine) -> AnyView {
     .into_any()
 }
 
-fn boxes<T: Copy + 'static>(
+/// Boxes of which several can be ticked.
+pub fn boxes<T: Copy + 'static>(
     name: &'static str,
     form: &Form,
     all: &[T],
@@ -118,7 +119,8 @@ fn boxes<T: Copy + 'static>(
         .into_any()
 }
 
-fn group(label: &'static str, error: Option<String>, boxes: AnyView) -> AnyView {
+/// A question that boxes answer.
+pub fn group(label: &'static str, error: Option<String>, boxes: AnyView) -> AnyView {
     let class = if error.is_some() {
         "field field-wrong"
     } else {

@@ -1,6 +1,7 @@
 //! Who are our people, and where is the one I am looking for? A volunteer lead comes with a name, a number or a question
 //! such as "who has a yard sign?", and leaves with that person, or with the list.
 
+use super::leave::leave;
 use crate::components::{
     Button, ButtonKind, Column, DataTable, EmptyState, ErrorSummary, Flash, Pagination, Select, SortLink,
     SortOrder, TextField,
@@ -55,6 +56,15 @@ fn draw(request: Request, found: SupporterList) -> AnyView {
         <p class="button-row no-print">
             {edits.then(|| view! { <Button href=lang.link(&head.path("/people/new"))>{lang.people_add()}</Button> })}
             <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/segments"))>{lang.people_segments()}</Button>
+            {head
+                .may(Action::ChangeMany)
+                .then(|| {
+                    view! {
+                        <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/bulk"))>
+                            {lang.bulk_title()}
+                        </Button>
+                    }
+                })}
             <Button kind=ButtonKind::Quiet href=lang.link(&head.path("/people/forms"))>{lang.pforms_title()}</Button>
             {head
                 .may(Action::ImportPeople)
@@ -186,6 +196,7 @@ fn table(lang: Lang, found: &SupporterList) -> AnyView {
     let first = (!query.after.is_empty()).then(|| address(lang, found, query, None));
     view! {
         <DataTable caption=lang.section_people() caption_hidden=true columns=columns rows=rows sticky_first=true/>
+        {found.head.may(Action::ChangeMany).then(|| choose(lang, found))}
         <Pagination lang=lang shown=shown next=next first=first/>
     }
     .into_any()
@@ -207,8 +218,13 @@ fn row(lang: Lang, found: &SupporterList, line: &Line) -> Vec<AnyView> {
         .iter()
         .map(|tag| view! { <li class="chip">{tag.clone()}</li> });
     let tags = (!line.tags.is_empty()).then(|| view! { <ul class="chips">{tags.collect_view()}</ul> });
+    let name = line.name.clone();
+    let tick = found.head.may(Action::ChangeMany).then(|| {
+        let label = lang.bulk_choose(&name);
+        view! { <input type="checkbox" name="id" value=line.id.clone() form=CHOOSE aria-label=label/> }
+    });
     vec![
-        view! { <a href=href>{line.name.clone()}</a> }.into_any(),
+        view! { <span class="people-name">{tick}<a href=href>{name.clone()}</a></span> }.into_any(),
         reach.into_any(),
         line.city.clone().into_any(),
         line.level.map(|level| lang.people_level(level)).into_any(),
@@ -217,7 +233,27 @@ fn row(lang: Lang, found: &SupporterList, line: &Line) -> Vec<AnyView> {
     ]
 }
 
-/// What is looked for, as a file. A reason is asked for, and kept.
+/// The form to which the boxes in the rows belong: it asks for the page of a change, with whoever is ticked.
+const CHOOSE: &str = "choose";
+
+fn choose(lang: Lang, found: &SupporterList) -> AnyView {
+    let hidden = found
+        .query
+        .to_query(None)
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! {
+        <form id=CHOOSE class="people-choose no-print" method="get" action=lang.link(&found.head.path("/people/bulk/new"))>
+            {hidden}
+            <p class="note">{lang.bulk_choose_text()}</p>
+            <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.bulk_choose_do()}</Button></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is looked for, as a file.
 fn export(lang: Lang, found: &SupporterList, form: &Form) -> AnyView {
     let hidden = found
         .query
@@ -225,28 +261,6 @@ fn export(lang: Lang, found: &SupporterList, form: &Form) -> AnyView {
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    let kinds = vec![
-        ("csv".to_owned(), lang.people_as_csv().to_owned()),
-        ("vcf".to_owned(), lang.people_as_vcard().to_owned()),
-    ];
-    view! {
-        <section class="no-print">
-            <h2>{lang.people_export()}</h2>
-            <p>{lang.people_export_text()}</p>
-            <form class="stack" method="post" action=lang.link(&found.head.path("/people/export"))>
-                {hidden}
-                <TextField
-                    name="reason"
-                    label=lang.export_reason()
-                    hint=lang.export_reason_hint().to_owned()
-                    value=form.value("reason")
-                    error=form.fault("reason")
-                    required=true
-                />
-                <Select name="kind" label=lang.people_as() options=kinds selected=form.value("kind")/>
-                <p class="button-row"><Button kind=ButtonKind::Quiet>{lang.people_export_do()}</Button></p>
-            </form>
-        </section>
-    }
-    .into_any()
+    let action = lang.link(&found.head.path("/people/export"));
+    leave(lang, form, action, hidden.into_any())
 }

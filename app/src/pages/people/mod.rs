@@ -1,5 +1,7 @@
 //! Supporters: the list, one person, the form, a campaign's own fields, files of people.
 
+mod bulk;
+mod bulk_new;
 mod card;
 mod consent;
 mod duplicates;
@@ -10,10 +12,13 @@ mod import;
 mod import_choose;
 mod import_told;
 mod imports;
+pub mod leave;
 mod list;
 mod privacy;
 mod quarantine;
 
+pub use bulk::{BulkListPage, BulkPage};
+pub use bulk_new::NewBulkPage;
 pub use card::SupporterPage;
 pub use duplicates::DuplicateQueuePage;
 pub use fields::CustomFieldsPage;

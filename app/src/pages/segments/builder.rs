@@ -6,6 +6,7 @@ use super::lines::Lines;
 use crate::components::{
     Button, ButtonKind, Checkbox, ErrorSummary, Flash, Notice, NoticeKind, NumberField, Pagination, TextField,
 };
+use crate::pages::people::leave::leave;
 use crate::pages::workspace::{Section, Workspace};
 use crate::request::{Form, Request, page};
 use crate::text::Lang;
@@ -103,6 +104,8 @@ impl Drawn {
                 let words = lang.segment_words(&kept.rule, &sheet.book);
                 view! { <Notice kind=NoticeKind::Doubt title=lang.clash_theirs()><p>{words}</p></Notice> }
             });
+        let leaves = (sheet.kept.is_some() && head.role.may(Action::Export))
+            .then(|| leave(lang, &self.form, format!("{action}/export"), ().into_any()));
         let back = lang.link(&head.path(PATH));
         let unsaved = self
             .sent
@@ -117,6 +120,7 @@ impl Drawn {
                 {unsaved}
                 {edit}
                 {people}
+                {leaves}
                 {remove}
             </Workspace>
         }
@@ -258,6 +262,7 @@ impl Drawn {
             ("number", lang.segment_number()),
             ("seed", lang.segment_seed()),
             ("version", lang.segment_version()),
+            ("reason", lang.export_reason()),
         ]
         .into_iter()
         .map(|(name, label)| (name.to_owned(), label.to_owned()))

@@ -4,9 +4,9 @@
 mod crowd;
 mod file;
 mod look;
-mod piece;
-mod run;
-mod undo;
+pub(in crate::services) mod piece;
+pub(in crate::services) mod run;
+pub(in crate::services) mod undo;
 pub mod worker;
 
 use super::workspace::office::{Change, Entered, Office};
@@ -45,16 +45,16 @@ pub struct ImportsService {
 /// What is kept of a file as an import's: its word in the store.
 pub const PURPOSE: &str = "people-import";
 
-fn json<T: Serialize>(value: &T) -> Result<String, Fault> {
+pub(in crate::services) fn json<T: Serialize>(value: &T) -> Result<String, Fault> {
     serde_json::to_string(value).map_err(|e| internal(&format!("an import that JSON does not take: {e}")))
 }
 
-fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+pub(in crate::services) fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|e| internal(&format!("an import with strange JSON: {e}")))
 }
 
 /// What may be nothing yet.
-fn maybe<T: DeserializeOwned>(text: &str) -> Result<Option<T>, Fault> {
+pub(in crate::services) fn maybe<T: DeserializeOwned>(text: &str) -> Result<Option<T>, Fault> {
     if text.is_empty() {
         return Ok(None);
     }

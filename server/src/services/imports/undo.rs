@@ -60,7 +60,7 @@ pub async fn piece(
         }
         let mut after = known.clone();
         let left = after.undo(&changes);
-        write_back(office, job, tx, (id, *version), known, &after).await?;
+        write_back(office, &job.campaign, tx, (id, *version), known, &after).await?;
         undone.restored += 1;
         undone.left += left.len() as u64;
         if !left.is_empty() {
@@ -86,16 +86,16 @@ fn is_as_brought(known: &Known, changes: &[Change]) -> bool {
     without.undo(changes).is_empty() && without == Known::default()
 }
 
-/// Writes somebody as they are after an import was taken back.
-async fn write_back(
+/// Writes somebody as they are after something was taken back.
+pub async fn write_back(
     office: &Office,
-    job: &Job,
+    campaign: &str,
     tx: &mut Tx,
     (id, version): (&str, i64),
     before: &Known,
     after: &Known,
 ) -> Result<(), Fault> {
-    let (campaign, now) = (job.campaign.as_str(), office.clock.now());
+    let now = office.clock.now();
     if before.details != after.details {
         write_details(office, tx, campaign, id, version, after, now).await?;
     }
@@ -130,7 +130,7 @@ async fn write_back(
     }
     let mut many = Many::default();
     for (folded, (name, value)) in &after.tags {
-        if before.tags.get(folded).is_some_and(|(_, before)| before != value) {
+        if before.tags.get(folded).map(|(_, before)| before) != Some(value) {
             let row: Vec<Value> = vec![
                 office.id().into(),
                 campaign.into(),

@@ -1,4 +1,5 @@
-//! Works on imports: looks through files, writes people, takes imports back. Any number of workers may run on one
+//! Works on imports: looks through files, writes people, takes imports back; then on changes to many people at once
+//! ([`crate::services::bulk::work`]), which go the same way. Any number of workers may run on one
 //! database, in any number of processes: each job is one's alone while its lease lasts, and every piece of work writes in
 //! its own transaction how far it came, or leaves nothing behind.
 
@@ -19,7 +20,7 @@ use tokio::sync::watch;
 
 const MINUTE: i64 = 60_000;
 /// How long a job is held: longer than one piece takes.
-const LEASE: i64 = 2 * MINUTE;
+pub(in crate::services) const LEASE: i64 = 2 * MINUTE;
 /// How often to look for jobs.
 const LOOK: Duration = Duration::from_secs(1);
 /// The most rows of one file.
@@ -34,7 +35,7 @@ pub struct ImportWorker {
 }
 
 /// Why a job is not worked on any further.
-enum Stop {
+pub(in crate::services) enum Stop {
     /// It is another worker's by now.
     Lost,
     /// This worker was told to stop.
@@ -104,7 +105,7 @@ impl ImportWorker {
                 Err(Stop::Fault(fault)) => return Err(fault),
             }
         }
-        Ok(worked)
+        Ok(worked + crate::services::bulk::work::work(&self.office, &self.owner, stopped).await?)
     }
 
     /// Ends the work at hand.
@@ -338,7 +339,8 @@ fn counted(tally: &Tally) -> [(&'static str, u64); 5] {
     ]
 }
 
-fn told(stopped: &watch::Receiver<bool>) -> Result<(), Stop> {
+/// Whether the work goes on.
+pub(in crate::services) fn told(stopped: &watch::Receiver<bool>) -> Result<(), Stop> {
     if *stopped.borrow() {
         Err(Stop::Told)
     } else {

@@ -4,31 +4,65 @@ use super::PeopleService;
 use super::records::details;
 use super::supporters::{consent_of, search_words, tag};
 use crate::fault::store;
+use crate::services::segments::SegmentsService;
 use crate::services::workspace::export::reason;
 use crate::store::supporters::list::{self, Filter};
 use crate::store::supporters::{self as table, consent, fields};
 use domain::actor::Actor;
 use domain::fault::Fault;
-use domain::people::port::{Exported, ListQuery};
+use domain::people::port::{Exported, Leaving, ListQuery};
 use domain::workspace::rights::Action;
 use std::collections::BTreeMap;
 
 /// How many supporters are read at a time.
 const AT_A_TIME: i64 = 200;
+/// The same of a segment, whose expression is asked anew for each page.
+const OF_A_SEGMENT: i64 = 1000;
 
 impl PeopleService {
+    /// A page of those whom the list finds.
+    async fn listed(&self, campaign: &str, query: &ListQuery, after: &str) -> Result<Vec<String>, Fault> {
+        let (db, words) = (&self.office.db, search_words(&query.q));
+        let filter = Filter {
+            campaign,
+            words: &words,
+            tag: &query.tag,
+            level: query.level,
+        };
+        let after = match after {
+            "" => None,
+            // Whoever is erased meanwhile has no place any more; the file must not begin anew.
+            id => match list::place(db, campaign, id).await.map_err(store)? {
+                Some(place) => Some(place),
+                None => return Err(Fault::not_found(id)),
+            },
+        };
+        let rows = list::page(db, &filter, i64::MAX, false, after.as_ref(), AT_A_TIME)
+            .await
+            .map_err(store)?;
+        Ok(rows.into_iter().map(|row| row.id).collect())
+    }
+
     pub(super) async fn export_page(
         &self,
         actor: &Actor,
         slug: &str,
-        query: &ListQuery,
+        (whom, after): (&Leaving, &str),
         why: &str,
     ) -> Result<Vec<Exported>, Fault> {
         let entered = self.office.enter(actor, slug, Action::ViewPeople).await?;
         if !entered.head.role.may(Action::Export) {
             return Err(Fault::Forbidden);
         }
-        if query.after.is_empty() {
+        let (db, campaign) = (&self.office.db, entered.head.id.as_str());
+        let ids = match whom {
+            Leaving::Listed(query) => self.listed(campaign, query, after).await?,
+            Leaving::Segment(segment) => {
+                let segments = SegmentsService::new(self.office.clone());
+                segments.page_of(&entered, segment, after, OF_A_SEGMENT).await?
+            }
+        };
+        if after.is_empty() {
             let mut tx = self.office.begin().await?;
             let entered = self
                 .office
@@ -48,22 +82,6 @@ impl PeopleService {
                 .await?;
             tx.commit().await.map_err(store)?;
         }
-        let (db, campaign) = (&self.office.db, entered.head.id.as_str());
-        let words = search_words(&query.q);
-        let filter = Filter {
-            campaign,
-            words: &words,
-            tag: &query.tag,
-            level: query.level,
-        };
-        let after = match query.after.as_str() {
-            "" => None,
-            id => list::place(db, campaign, id).await.map_err(store)?,
-        };
-        let rows = list::page(db, &filter, i64::MAX, false, after.as_ref(), AT_A_TIME)
-            .await
-            .map_err(store)?;
-        let ids: Vec<String> = rows.into_iter().map(|row| row.id).collect();
         let (records, ways) = (
             table::several(db, &ids).await.map_err(store)?,
             table::ways(db, &ids).await.map_err(store)?,

@@ -14,7 +14,7 @@ mod privacy;
 pub(in crate::services) mod records;
 mod supporters;
 
-pub(in crate::services) use supporters::custom_field;
+pub(in crate::services) use supporters::{custom_field, search_words};
 
 use super::workspace::office::Office;
 use super::workspace::public::PublicPagesService;

@@ -15,7 +15,7 @@ use domain::names::fold;
 use domain::people::consent::{Channel, How, Now, Purpose};
 use domain::people::contact::Phone;
 use domain::people::port::{
-    COUNTED, CustomField, Exported, LedgerLine, LevelLine, Line, ListOrder, ListQuery, Note, PAGE,
+    COUNTED, CustomField, Exported, Leaving, LedgerLine, LevelLine, Line, ListOrder, ListQuery, Note, PAGE,
     SupporterCard, SupporterForm, SupporterList, Supporters, Tag, TimelineLine,
 };
 use domain::people::supporter::{Details, FIELDS};
@@ -32,7 +32,7 @@ const WORDS: usize = 4;
 
 /// The words of a search as the store has them: digits of a number together, the longest first. A single letter would
 /// find nearly everybody and is left out beside a longer word.
-pub(super) fn search_words(q: &str) -> Vec<String> {
+pub(in crate::services) fn search_words(q: &str) -> Vec<String> {
     let q = q.trim();
     let digits: String = q.chars().filter(char::is_ascii_digit).collect();
     let number = digits.len() >= 3 && q.chars().all(|c| c.is_ascii_digit() || " ()+-.".contains(c));
@@ -502,10 +502,10 @@ impl Supporters for PeopleService {
         &self,
         actor: &Actor,
         slug: &str,
-        query: &ListQuery,
+        whom: (&Leaving, &str),
         reason: &str,
     ) -> Result<Vec<Exported>, Fault> {
-        self.export_page(actor, slug, query, reason).await
+        self.export_page(actor, slug, whom, reason).await
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod account;
 mod books;
+mod bulk;
 mod calls;
 mod campaigns;
 mod field;
@@ -72,6 +73,7 @@ use forms;
 /// All forms.
 const TABLES: &[&[FormRoute]] = &[
     field::FORMS,
+    bulk::FORMS,
     imports::FORMS,
     account::FORMS,
     segments::FORMS,

@@ -6,7 +6,7 @@ use crate::web::{answer, private};
 use axum::response::Response;
 use domain::fault::Fault;
 use domain::people::duplicate::{Pair, Rule};
-use domain::people::port::ListQuery;
+use domain::people::port::{Leaving, ListQuery};
 use domain::workspace::words::{NEW, Typed};
 use http::StatusCode;
 
@@ -14,6 +14,7 @@ use http::StatusCode;
 pub const FORMS: &[FormRoute] = forms![
     "/campaigns/:campaign/people/new" on "/campaigns/:campaign/people/new" => add_supporter,
     "/campaigns/:campaign/people/export" on "/campaigns/:campaign/people" => export_supporters,
+    "/campaigns/:campaign/people/segments/:segment/export" on "/campaigns/:campaign/people/segments/:segment" => export_segment,
     "/campaigns/:campaign/people/fields" on "/campaigns/:campaign/people/fields" => add_custom_field,
     "/campaigns/:campaign/people/fields/:field/remove" on "/campaigns/:campaign/people/fields" => remove_custom_field,
     "/campaigns/:campaign/people/duplicates/:one/:other/distinct" on "/campaigns/:campaign/people/duplicates" => part_supporters,
@@ -132,13 +133,21 @@ impl Sent<'_> {
     }
 
     async fn export_supporters(&self) -> Result<Response, Fault> {
+        let query = ListQuery::read(|name| Some(self.value(name).to_owned()));
+        self.leaves(Leaving::Listed(query)).await
+    }
+
+    async fn export_segment(&self) -> Result<Response, Fault> {
+        self.leaves(Leaving::Segment(self.param("segment").to_owned()))
+            .await
+    }
+
+    async fn leaves(&self, whom: Leaving) -> Result<Response, Fault> {
         let Some(kind) = Kind::parse(self.value("kind")) else {
             return Err(Fault::invalid("kind", "must be one of those offered"));
         };
-        let mut query = ListQuery::read(|name| Some(self.value(name).to_owned()));
-        query.after.clear();
         let (services, campaign) = (&self.web.services, self.param("campaign"));
-        let body = stream(services, &self.actor, campaign, query, self.value("reason"), kind).await?;
+        let body = stream(services, &self.actor, campaign, whom, self.value("reason"), kind).await?;
         let response = answer::with(StatusCode::OK, kind.media_type(), body);
         Ok(private::as_download(
             response,
