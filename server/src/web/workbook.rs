@@ -284,7 +284,7 @@ mod tests {
             "no cell is a formula"
         );
         let second = read.worksheet_range("People 2").unwrap();
-        let last: Vec<Data> = second.rows().last().unwrap().to_vec();
+        let last: Vec<Data> = second.rows().next_back().unwrap().to_vec();
         assert_eq!(last, [Data::String("🙂 third".to_owned()), Data::Float(-3.0)]);
     }
 }
