@@ -43,7 +43,7 @@ impl Said {
             reader.wrong("hours", WANTED);
         }
         let score = reader.number("score", typed.value("score"), 1, BEST);
-        let feedback = reader.text("feedback", typed.value("feedback"));
+        let feedback = reader.text("feedback", typed.value("feedback").trim_start());
         reader.done(Self {
             came,
             minutes: minutes.flatten(),
