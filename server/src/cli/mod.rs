@@ -152,9 +152,10 @@ async fn serve(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
     start_log(&config)?;
     let clock = config.clock()?;
     let running = serve::start(config, clock).await?;
+    let told = stop_told()?;
     writeln!(out, "Homerule is at http://{}", running.address).context("cannot print")?;
     out.flush().context("cannot print")?;
-    told_to_stop().await?;
+    told.await?;
     tracing::info!("stopping");
     running.stop().await;
     Ok(())
@@ -176,11 +177,12 @@ async fn worker(config: Config, out: &mut (dyn Write + Send)) -> anyhow::Result<
         Some(_) => "Homerule sends mail and does the campaigns' jobs.",
         None => "Homerule does the campaigns' jobs. It sends no mail: HOMERULE_SMTP_URL names no relay.",
     };
+    let told = stop_told()?;
     writeln!(out, "{said}").context("cannot print")?;
     out.flush().context("cannot print")?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let tasks = serve::jobs(office, shifts, mail, &stopped);
-    told_to_stop().await?;
+    told.await?;
     tracing::info!("stopping");
     // Nobody listening any more is what we want.
     let _ = stop.send(true);
@@ -204,19 +206,26 @@ fn start_log(config: &Config) -> anyhow::Result<()> {
     started.map_err(|e| anyhow::anyhow!("cannot start the log: {e}"))
 }
 
-/// Waits for an interrupt from the keyboard, or for the system's request to stop.
-async fn told_to_stop() -> anyhow::Result<()> {
+/// Listens from now on for what stops the program: whoever reads that it runs may stop it at once. The future ends when
+/// that comes.
+fn stop_told() -> anyhow::Result<impl Future<Output = anyhow::Result<()>>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
         let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
-        tokio::select! {
-            done = tokio::signal::ctrl_c() => done.context("cannot listen for an interrupt"),
-            _ = terminate.recv() => Ok(()),
-        }
+        let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for an interrupt")?;
+        Ok(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            Ok(())
+        })
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c()
-        .await
-        .context("cannot listen for an interrupt")
+    Ok(async {
+        tokio::signal::ctrl_c()
+            .await
+            .context("cannot listen for an interrupt")
+    })
 }

@@ -416,7 +416,7 @@ async fn a_training_campaign_is_seeded_and_the_audit_checked() {
              channel = 'email' and given = 0) || ' ' || (select count(*) from segment) from supporter",
         )
         .await;
-    assert_eq!(people, "34 2 1");
+    assert_eq!(people, "35 2 1");
     let (code, whole) = home.run(&["audit", "verify"]);
     assert!(
         code == Some(0) && whole.contains("The audit is whole:"),
@@ -512,7 +512,9 @@ async fn people_are_made_and_erased_at_the_command_line() {
     let people = home.text("select group_concat(address) from person_email").await;
     assert_eq!(people, "ann@example.org");
     // The last mail waits; then nothing is left in the file itself, not even where rows were deleted.
-    let waiting = home.text("select kind || ' ' || to_address from message").await;
+    let waiting = home
+        .text("select kind || ' ' || to_address from message where kind <> 'shift'")
+        .await;
     assert_eq!(waiting, "account_erased sue@quackenbush.example");
     home.execute("delete from message".to_owned()).await;
     home.run(&["migrate"]);
